@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.plan;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What will be built: a pure function of the experiment.
+ *
+ * @param name name of the experiment
+ * @param backbone sizes of the language model
+ * @param vision sizes of the visual input; empty for the plain text backbone
+ * @param placements PET modules at their sites, in network order
+ * @param parameters every tensor, in the order of the reference's state dict
+ */
+public record Plan(String name, BackboneGeometry backbone, Optional<VisionGeometry> vision,
+        List<Placement> placements, List<PlannedParameter> parameters) {
+    /** Makes defensive copies. */
+    public Plan {
+        placements = List.copyOf(placements);
+        parameters = List.copyOf(parameters);
+    }
+
+    /** Number of trained scalars. */
+    public long trainable() {
+        return parameters.stream().filter(PlannedParameter::trainable).mapToLong(PlannedParameter::size).sum();
+    }
+
+    /** Number of all scalars; tied matrices once, buffers left out (spec B.7). */
+    public long total() {
+        return parameters.stream().filter(p -> !p.buffer()).mapToLong(PlannedParameter::size).sum();
+    }
+
+    /** 100 * trainable / total. */
+    public double percent() {
+        return 100.0 * trainable() / total();
+    }
+
+    /** The parameter with this checkpoint name. */
+    public Optional<PlannedParameter> parameter(String name) {
+        return parameters.stream().filter(p -> p.name().equals(name)).findFirst();
+    }
+}
