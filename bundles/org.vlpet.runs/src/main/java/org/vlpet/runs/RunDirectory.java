@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.runs;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What lies where in a run directory. Nothing is created or read here. */
+public record RunDirectory(Path root) {
+    public static RunDirectory of(Path root) {
+        return new RunDirectory(root);
+    }
+
+    /** Whether the folder claims to be a run: it has a {@code run.json}, sound or not. */
+    public static boolean isRun(Path folder) {
+        return Files.isRegularFile(of(folder).runJson());
+    }
+
+    /** State, process and heartbeat: {@link RunInfo}. */
+    public Path runJson() {
+        return root.resolve("run.json");
+    }
+
+    /** The experiment as it was when the run was made. */
+    public Path experiment() {
+        return root.resolve("experiment.vlpet");
+    }
+
+    /** {@link RunEnvironment}. */
+    public Path environment() {
+        return root.resolve("environment.json");
+    }
+
+    /** Final metrics: {@link RunSummary}. */
+    public Path summary() {
+        return root.resolve("summary.json");
+    }
+
+    /** Append-only, one event a line: {@code org.vlpet.runs.event}. */
+    public Path events() {
+        return root.resolve("events.jsonl");
+    }
+
+    /** Output and errors of the process, written by whoever started it. */
+    public Path console() {
+        return root.resolve("console.log");
+    }
+
+    /** Where requests to the process lie. */
+    public Path control() {
+        return root.resolve("control");
+    }
+
+    /** Exists when the process is asked to stop after its step. */
+    public Path stopRequest() {
+        return control().resolve("stop");
+    }
+
+    /** {@code org.vlpet.runs.checkpoint}. */
+    public Path checkpoints() {
+        return root.resolve("checkpoints");
+    }
+
+    /** Predictions in the official formats, one file a task and split. */
+    public Path predictions() {
+        return root.resolve("predictions");
+    }
+
+    /** TensorBoard event files. */
+    public Path tensorBoard() {
+        return root.resolve("tensorboard");
+    }
+
+    /** Locked by the process that owns the run; its content means nothing. */
+    public Path lock() {
+        return root.resolve("lock");
+    }
+}
