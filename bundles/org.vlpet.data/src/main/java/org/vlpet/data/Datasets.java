@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.data;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.vlpet.data.features.BlankFeatureStore;
+import org.vlpet.data.features.CachingFeatureStore;
+import org.vlpet.data.features.FeatureStore;
+import org.vlpet.data.features.Hdf5FeatureStore;
+import org.vlpet.data.features.ImageFeatureStore;
+import org.vlpet.data.records.RecordsReader;
+import org.vlpet.data.reference.FeatureFolder;
+import org.vlpet.data.reference.ReferenceReader;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.DataLayout;
+import org.vlpet.model.experiment.Extractor;
+import org.vlpet.model.experiment.Task;
+import org.vlpet.model.experiment.TaskData;
+import org.vlpet.model.experiment.TaskKind;
+import org.vlpet.model.experiment.VisionInput;
+
+/** Opens the data of a task, whatever its layout. */
+public final class Datasets {
+    private Datasets() {
+    }
+
+    /** Opens a split with {@link DatasetOptions#standard()}. */
+    public static TaskDataset open(Task task, VisionInput vision, Path baseDir, String split) {
+        return open(task, vision, baseDir, split, DatasetOptions.standard());
+    }
+
+    /**
+     * Opens a split.
+     *
+     * @param task the task; its data names layout and root folder
+     * @param vision sizes of the features
+     * @param baseDir what a relative root folder is relative to (the folder of the experiment file)
+     * @param split name of a split; several are joined by +
+     * @throws UserError (DATA) if a file is missing or broken, (USAGE) if the split does not exist
+     */
+    public static TaskDataset open(Task task, VisionInput vision, Path baseDir, String split, DatasetOptions options) {
+        TaskData data = task.getData();
+        if (data == null || data.getRoot() == null || data.getRoot().isBlank()) {
+            throw new UserError(ExitCode.USAGE, "task " + task.getId() + " has no data folder",
+                    "Set tasks[" + task.getId() + "].data.root.");
+        }
+        Path root = baseDir.resolve(data.getRoot()).normalize();
+        if (!Files.isDirectory(root)) {
+            throw new UserError(ExitCode.DATA, root + ": the data folder of task " + task.getId() + " is missing",
+                    "Correct tasks[" + task.getId() + "].data.root.");
+        }
+        boolean annotators = options.annotators().orElse(!split.equals(data.getTrainSplit()));
+        TaskDataset dataset = data.getLayout() == DataLayout.RECORDS
+                ? records(task.getKind(), vision, root, split, options)
+                : reference(task.getKind(), vision, root, split, options, annotators);
+        if (dataset.size() == 0) {
+            throw new UserError(ExitCode.DATA, root + ": split " + split + " of task " + task.getId() + " is empty",
+                    "Correct the split's name or add examples.");
+        }
+        return dataset;
+    }
+
+    private static TaskDataset reference(TaskKind kind, VisionInput vision, Path root, String split,
+            DatasetOptions options, boolean annotators) {
+        if (vision.getExtractor() != Extractor.PRECOMPUTED) {
+            throw new UserError(ExitCode.USAGE, "the reference layout holds extracted features, vision.extractor is "
+                    + vision.getExtractor(), "Set vision.extractor to precomputed, or use the records layout.");
+        }
+        ReferenceReader reader = ReferenceReader.of(kind);
+        List<String> parts = parts(split);
+        ExampleTable table = ExampleTable.open();
+        Set<Path> folders = new HashSet<>();
+        List<DataSource> sources = new ArrayList<>();
+        for (String part : parts) {
+            reader.read(root, part, annotators, table::add);
+            folders.add(FeatureFolder.of(root, reader.featureSet(part)));
+            reader.sources(root, part, annotators).stream().filter(s -> !sources.contains(s)).forEach(sources::add);
+        }
+        if (folders.size() > 1) {
+            throw new UserError(ExitCode.USAGE, "the splits " + split + " have their features in different folders",
+                    "Join only splits of one folder, for GQA train+valid.");
+        }
+        Path folder = folders.iterator().next();
+        sources.add(new DataSource(folder, DataSource.Role.FEATURES));
+        FeatureStore store = options.blankImages()
+                ? BlankFeatureStore.zeros(vision.getInputTokens(), vision.getFeatDim())
+                : CachingFeatureStore.of(Hdf5FeatureStore.of(folder, vision.getInputTokens(), vision.getFeatDim()),
+                        options.cacheBytes());
+        return new TableDataset(kind, split, table.complete(), store, sources);
+    }
+
+    private static TaskDataset records(TaskKind kind, VisionInput vision, Path root, String split,
+            DatasetOptions options) {
+        boolean patches = vision.getExtractor() == Extractor.PATCH;
+        Path images = patches ? root : root.resolve("features");
+        FeatureStore store = patches
+                ? ImageFeatureStore.of(root, ImageFeatureStore.extractor(vision))
+                : Hdf5FeatureStore.besideImages(images, vision.getInputTokens(), vision.getFeatDim());
+        ExampleTable table = RecordsReader.of(root, patches).read(kind, parts(split));
+        FeatureStore shown = CachingFeatureStore.of(store, options.cacheBytes());
+        if (options.blankImages()) {
+            shown = patches ? BlankFeatureStore.of(ImageFeatureStore.blank(ImageFeatureStore.extractor(vision)))
+                    : BlankFeatureStore.zeros(vision.getInputTokens(), vision.getFeatDim());
+        }
+        return new TableDataset(kind, split, table, shown,
+                List.of(new DataSource(root.resolve(RecordsReader.FILE), DataSource.Role.ANNOTATIONS),
+                        new DataSource(images, DataSource.Role.FEATURES)));
+    }
+
+    private static List<String> parts(String split) {
+        List<String> parts = List.of(split.split("\\+", -1));
+        if (parts.stream().anyMatch(String::isBlank) || new HashSet<>(parts).size() < parts.size()) {
+            throw new UserError(ExitCode.USAGE, "\"" + split + "\" does not name splits",
+                    "Write one name, or several different ones joined by +.");
+        }
+        return parts;
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.data.batch;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import org.vlpet.data.Example;
+import org.vlpet.data.TaskDataset;
+import org.vlpet.data.features.FeatureStore;
+import org.vlpet.data.features.Features;
+import org.vlpet.data.text.TextTokenizer;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.LossKind;
+import org.vlpet.model.experiment.Task;
+import org.vlpet.model.experiment.TaskKind;
+
+/**
+ * Makes the batches of one task: prompt and text (spec A.7), targets with sampled answers (spec C.2), features. Reads
+ * what it needs of the task when created; safe for several threads.
+ */
+public final class Collator {
+    private final String taskId;
+    private final TaskKind kind;
+    private final LossKind loss;
+    private final String prompt;
+    private final int maxSource;
+    private final int maxTarget;
+    private final TextTokenizer tokenizer;
+    private final AnswerSampler sampler;
+
+    private Collator(int taskIndex, Task task, TextTokenizer tokenizer, long seed) {
+        this.taskId = task.getId();
+        this.kind = task.getKind();
+        this.loss = task.getLoss();
+        this.prompt = Objects.requireNonNullElse(task.getPrompt(), "");
+        this.maxSource = task.getMaxSourceLength();
+        this.maxTarget = task.getMaxTargetLength();
+        this.tokenizer = tokenizer;
+        this.sampler = new AnswerSampler(seed, taskIndex);
+    }
+
+    /**
+     * A collator for a task.
+     *
+     * @param taskIndex place of the task in the experiment; names the stream that answers are drawn from
+     * @param seed seed of the run
+     */
+    public static Collator of(int taskIndex, Task task, TextTokenizer tokenizer, long seed) {
+        return new Collator(taskIndex, task, tokenizer, seed);
+    }
+
+    /** Source text of an example, prompt included. */
+    public String source(Example example) {
+        return prompt + example.text();
+    }
+
+    /**
+     * A batch to train on.
+     *
+     * @param indices examples of the rows
+     * @param epoch from 0; names the stream that answers are drawn from
+     * @throws UserError (DATA) if an example has no label
+     */
+    public Batch training(TaskDataset dataset, int[] indices, int epoch) {
+        List<Example> examples = Arrays.stream(indices).mapToObj(dataset::get).toList();
+        List<ChosenAnswer> chosen = IntStream.range(0, indices.length)
+                .mapToObj(row -> choose(examples.get(row), epoch, indices[row])).toList();
+        List<String> targets = chosen.stream().map(ChosenAnswer::text).toList();
+        long[][] labels = Padding.right(tokenizer.encode(targets, maxTarget), Batch.IGNORED);
+        float[] weights = new float[chosen.size()];
+        for (int row = 0; row < weights.length; row++) {
+            weights[row] = (float) chosen.get(row).weight();
+        }
+        return batch(dataset.features(), examples, Optional.of(labels),
+                loss == LossKind.VQA ? Optional.of(weights) : Optional.empty(), targets);
+    }
+
+    /** A batch to answer, without targets. */
+    public Batch evaluation(TaskDataset dataset, int[] indices) {
+        List<Example> examples = Arrays.stream(indices).mapToObj(dataset::get).toList();
+        return evaluation(dataset.features(), examples);
+    }
+
+    /** A batch to answer, from examples that need not be in a data set. */
+    public Batch evaluation(FeatureStore features, List<Example> examples) {
+        return batch(features, examples, Optional.empty(), Optional.empty(), List.of());
+    }
+
+    private ChosenAnswer choose(Example example, int epoch, int index) {
+        return switch (kind) {
+            case VQA, GQA -> sampler.choose(example.answers().orElseThrow(() -> unlabelled(example)), epoch, index);
+            case NLVR, CAPTION -> new ChosenAnswer(example.target().orElseThrow(() -> unlabelled(example)), 1);
+        };
+    }
+
+    private Batch batch(FeatureStore store, List<Example> examples, Optional<long[][]> labels,
+            Optional<float[]> weights, List<String> targets) {
+        List<String> sources = examples.stream().map(this::source).toList();
+        long[][] ids = Padding.right(tokenizer.encode(sources, maxSource), tokenizer.padId());
+        int images = examples.getFirst().images().size();
+        int perImage = store.tokens();
+        float[] feats = features(store, examples, images);
+        Optional<int[][]> imgIds = images == 1 ? Optional.empty()
+                : Optional.of(repeat(examples.size(), images * perImage, token -> token / perImage));
+        Optional<int[][]> objIds = images == 1 ? Optional.empty()
+                : Optional.of(repeat(examples.size(), images * perImage, token -> token % perImage));
+        return new Batch(taskId, kind, loss, ids, feats, images * perImage, store.width(), images, Optional.empty(),
+                imgIds, objIds, labels, weights, examples, targets);
+    }
+
+    private float[] features(FeatureStore store, List<Example> examples, int images) {
+        int size = Math.multiplyExact(store.tokens(), store.width());
+        float[] feats = new float[Math.multiplyExact(examples.size() * images, size)];
+        int at = 0;
+        for (Example example : examples) {
+            if (example.images().size() != images) {
+                throw new UserError(ExitCode.DATA, "task " + taskId + ", example " + example.id() + ": "
+                        + example.images().size() + " images, others have " + images,
+                        "Give all examples of a task the same number of images.");
+            }
+            for (String image : example.images()) {
+                Features features = store.read(image);
+                System.arraycopy(features.values(), 0, feats, at, size);
+                at += size;
+            }
+        }
+        return feats;
+    }
+
+    private static int[][] repeat(int rows, int columns, IntUnaryOperator value) {
+        int[] row = IntStream.range(0, columns).map(value).toArray();
+        return IntStream.range(0, rows).mapToObj(r -> row.clone()).toArray(int[][]::new);
+    }
+
+    private UserError unlabelled(Example example) {
+        return new UserError(ExitCode.DATA, "task " + taskId + ", split " + example.split() + ", example "
+                + example.id() + ": no label to train on", "Train on a split whose examples are labelled.");
+    }
+}

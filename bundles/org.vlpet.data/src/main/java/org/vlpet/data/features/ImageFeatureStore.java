@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.data.features;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.vlpet.data.features.patch.PatchExtractor;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.PatchMode;
+import org.vlpet.model.experiment.VisionInput;
+
+/** Features computed from image files by the weight-free patch extractor. */
+public final class ImageFeatureStore implements FeatureStore {
+    private static final int MAX_BINS = 64;
+
+    private final Path folder;
+    private final PatchExtractor extractor;
+
+    private ImageFeatureStore(Path folder, PatchExtractor extractor) {
+        this.folder = folder;
+        this.extractor = extractor;
+    }
+
+    /** Images in {@code folder}, described by {@code extractor}. */
+    public static ImageFeatureStore of(Path folder, PatchExtractor extractor) {
+        return new ImageFeatureStore(folder, extractor);
+    }
+
+    /**
+     * The extractor that the experiment asks for. The number of histogram bins follows from the width of a feature.
+     *
+     * @throws UserError (USAGE) if no such extractor gives vision.inputTokens features of width vision.featDim
+     */
+    public static PatchExtractor extractor(VisionInput vision) {
+        int cells = vision.getPatchGrid();
+        int size = vision.getPatchSize();
+        if (cells < 1 || size < 1 || vision.getInputTokens() != cells * cells) {
+            throw new UserError(ExitCode.USAGE, "vision.inputTokens is " + vision.getInputTokens()
+                    + ", a patch grid of " + cells + " x " + cells + " cells gives " + cells * cells,
+                    "Set vision.inputTokens to the square of vision.patchGrid.");
+        }
+        IntFunction<PatchExtractor> make = vision.getPatchMode() == PatchMode.PIXELS
+                ? bins -> PatchExtractor.pixels(cells, size)
+                : bins -> PatchExtractor.histogram(cells, size, bins);
+        return IntStream.rangeClosed(1, MAX_BINS).mapToObj(make)
+                .filter(extractor -> extractor.width() == vision.getFeatDim()).findFirst()
+                .orElseThrow(() -> new UserError(ExitCode.USAGE, "vision.featDim is " + vision.getFeatDim()
+                        + ", but mode " + vision.getPatchMode() + " gives " + make.apply(8).width()
+                        + (vision.getPatchMode() == PatchMode.PIXELS ? "" : " with 8 orientations"),
+                        "Set vision.featDim to that width."));
+    }
+
+    /** What the extractor makes of an image whose values are all zero (black). */
+    public static Features blank(PatchExtractor extractor) {
+        int side = extractor.grid().side();
+        BufferedImage black = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+        return new Features(extractor.extract(black), extractor.tokens(), extractor.width());
+    }
+
+    @Override
+    public int tokens() {
+        return extractor.tokens();
+    }
+
+    @Override
+    public int width() {
+        return extractor.width();
+    }
+
+    @Override
+    public Features read(String image) {
+        BufferedImage pixels = ImageFile.read(ContainedPath.resolve(folder, image));
+        return new Features(extractor.extract(pixels), tokens(), width());
+    }
+}

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.data.records;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.vlpet.data.ExampleTable;
+import org.vlpet.data.features.ContainedPath;
+import org.vlpet.data.json.JsonFile;
+import org.vlpet.data.json.JsonItem;
+import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.TaskKind;
+
+/** Reads {@code records.jsonl}. */
+public final class RecordsReader {
+    /** Name of the file in the data folder. */
+    public static final String FILE = "records.jsonl";
+
+    private final Path root;
+    private final boolean imagesNeeded;
+
+    private RecordsReader(Path root, boolean imagesNeeded) {
+        this.root = root;
+        this.imagesNeeded = imagesNeeded;
+    }
+
+    /**
+     * A reader of a data folder.
+     *
+     * @param imagesNeeded whether the image files must be there (not with precomputed features)
+     */
+    public static RecordsReader of(Path root, boolean imagesNeeded) {
+        return new RecordsReader(root, imagesNeeded);
+    }
+
+    /**
+     * The examples of a task in the given splits. Every line of the file is checked, also those of other tasks.
+     *
+     * @throws UserError (DATA) naming the line
+     */
+    public ExampleTable read(TaskKind kind, List<String> splits) {
+        ExampleTable table = ExampleTable.open();
+        Set<String> ids = new HashSet<>();
+        Set<String> present = new HashSet<>();
+        Map<TaskKind, Integer> images = new HashMap<>();
+        JsonFile.eachLine(root.resolve(FILE), line -> {
+            RecordLine record = RecordLine.of(line);
+            if (!ids.add(record.kind() + "/" + record.id())) {
+                throw line.error("id \"" + record.id() + "\" of task " + record.kind() + " was used before",
+                        "Give every record of a task an id of its own.");
+            }
+            // One batch holds one task, and all its rows must be equally wide.
+            int before = images.computeIfAbsent(record.kind(), k -> record.images().size());
+            if (before != record.images().size()) {
+                throw line.error(record.images().size() + " images, but " + before + " in the records of task "
+                        + record.kind() + " before", "Give all records of a task the same number of images.");
+            }
+            if (record.kind() == kind && splits.contains(record.split())) {
+                record.images().forEach(image -> requireImage(line, image, present));
+                record.examples().forEach(table::add);
+            }
+        });
+        return table.complete();
+    }
+
+    private void requireImage(JsonItem line, String image, Set<String> present) {
+        if (!present.add(image)) {
+            return;
+        }
+        Path file;
+        try {
+            file = ContainedPath.resolve(root, image);
+        } catch (UserError e) {
+            throw line.error("image \"" + image + "\" is no file inside " + root, e.remedy());
+        }
+        if (imagesNeeded && !Files.isRegularFile(file)) {
+            throw line.error("image " + file + " is missing", "Put the image there or correct the name.");
+        }
+    }
+}

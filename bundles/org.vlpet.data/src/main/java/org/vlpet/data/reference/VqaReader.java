@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.data.reference;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.vlpet.data.DataSource;
+import org.vlpet.data.Example;
+import org.vlpet.data.VqaDetails;
+import org.vlpet.data.json.JsonFile;
+import org.vlpet.data.json.JsonItem;
+import org.vlpet.model.experiment.TaskKind;
+
+/** VQAv2 in Karpathy's splits: {@code vqa/karpathy_<split>.json} and the official annotations. */
+public record VqaReader() implements ReferenceReader {
+    private static final List<String> OFFICIAL =
+            List.of("v2_mscoco_train2014_annotations.json", "v2_mscoco_val2014_annotations.json");
+
+    @Override
+    public String featureSet(String split) {
+        return "COCO";
+    }
+
+    @Override
+    public void read(Path root, String split, boolean annotators, Consumer<Example> examples) {
+        AnswerVocabulary.check(root.resolve("vqa"));
+        Map<String, List<String>> official = annotators ? annotators(root) : Map.of();
+        JsonFile.eachItem(file(root, split), item -> {
+            String id = item.id("question_id");
+            VqaDetails details = new VqaDetails(item.optionalString("answer_type").orElse(""),
+                    item.optionalString("question_type").orElse(""), item.optionalBoolean("is_topk_optimal"),
+                    official.getOrDefault(id, List.of()));
+            examples.accept(Example.question(TaskKind.VQA, id, split, Labels.question(item), item.string("img_id"),
+                    Labels.of(item), details));
+        });
+    }
+
+    @Override
+    public List<DataSource> sources(Path root, String split, boolean annotators) {
+        Stream<Path> official = annotators ? official(root) : Stream.empty();
+        return Stream.concat(Stream.of(file(root, split)), official)
+                .map(file -> new DataSource(file, DataSource.Role.ANNOTATIONS)).toList();
+    }
+
+    private static Path file(Path root, String split) {
+        String name = List.of("train", "val", "test").contains(split) ? "karpathy_" + split : split;
+        if (!name.matches("[A-Za-z0-9_-]+")) {
+            throw ReferenceReader.unknownSplit(TaskKind.VQA, split, "karpathy_train, karpathy_val, karpathy_test");
+        }
+        return root.resolve("vqa").resolve(name + ".json");
+    }
+
+    private static Stream<Path> official(Path root) {
+        return OFFICIAL.stream().map(root.resolve("vqa")::resolve).filter(Files::exists);
+    }
+
+    private static Map<String, List<String>> annotators(Path root) {
+        Map<String, List<String>> answers = new HashMap<>();
+        Map<String, String> same = new HashMap<>();
+        official(root).forEach(file -> JsonFile.eachItem(file, "annotations", item -> answers.put(
+                item.id("question_id"), item.items("answers").stream().map(answer -> text(answer, same)).toList())));
+        return answers;
+    }
+
+    private static String text(JsonItem answer, Map<String, String> same) {
+        String text = answer.string("answer");
+        return same.computeIfAbsent(text, t -> t);
+    }
+}

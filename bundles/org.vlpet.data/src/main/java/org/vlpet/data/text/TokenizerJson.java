@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.data.text;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.vlpet.data.AtomicFile;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.UserError;
+
+/** Writes a byte-level BPE vocabulary as a HuggingFace {@code tokenizer.json} with BART's surroundings. */
+final class TokenizerJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private TokenizerJson() {
+    }
+
+    static void write(Path file, List<String> tokens, List<String> merges) {
+        ObjectNode root = JSON.createObjectNode();
+        root.put("version", "1.0").putNull("truncation").putNull("padding");
+        ArrayNode added = root.putArray("added_tokens");
+        for (int id = 0; id < BpeTrainer.SPECIALS.size(); id++) {
+            String content = BpeTrainer.SPECIALS.get(id);
+            added.addObject().put("id", id).put("content", content).put("single_word", false)
+                    .put("lstrip", content.equals("<mask>")).put("rstrip", false).put("normalized", false)
+                    .put("special", true);
+        }
+        root.putNull("normalizer");
+        byteLevel(root.putObject("pre_tokenizer"), false);
+        ObjectNode processor = root.putObject("post_processor").put("type", "RobertaProcessing");
+        processor.putArray("sep").add("</s>").add(tokens.indexOf("</s>"));
+        processor.putArray("cls").add("<s>").add(tokens.indexOf("<s>"));
+        processor.put("trim_offsets", true).put("add_prefix_space", false);
+        byteLevel(root.putObject("decoder"), true);
+        ObjectNode model = root.putObject("model").put("type", "BPE").putNull("dropout").put("unk_token", "<unk>")
+                .put("continuing_subword_prefix", "").put("end_of_word_suffix", "").put("fuse_unk", false);
+        ObjectNode vocabulary = model.putObject("vocab");
+        for (int id = 0; id < tokens.size(); id++) {
+            vocabulary.put(tokens.get(id), id);
+        }
+        merges.forEach(model.putArray("merges")::add);
+        try {
+            AtomicFile.write(file, out -> out.write(JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(root)));
+        } catch (IOException e) {
+            throw new UserError(ExitCode.OUTPUT, file + ": cannot be written: " + e.getMessage(),
+                    "Choose another folder or free some space.", e);
+        }
+    }
+
+    private static void byteLevel(ObjectNode node, boolean prefixSpace) {
+        node.put("type", "ByteLevel").put("add_prefix_space", prefixSpace).put("trim_offsets", true)
+                .put("use_regex", true);
+    }
+}
