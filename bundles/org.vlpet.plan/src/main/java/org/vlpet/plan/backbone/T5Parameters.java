@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.plan.backbone;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vlpet.plan.BackboneGeometry;
+import org.vlpet.plan.Initialiser;
+import org.vlpet.plan.Site;
+import org.vlpet.plan.Site.Side;
+import org.vlpet.plan.site.SitePoints;
+
+/** T5 (v1.0, ReLU) under the names of HuggingFace (spec A.1); no linear and no norm has a bias. */
+final class T5Parameters implements BackboneParameters {
+    @Override
+    public String prefix() {
+        return "";
+    }
+
+    @Override
+    public boolean normBias() {
+        return false;
+    }
+
+    @Override
+    public SiteNames names() {
+        return new T5Names();
+    }
+
+    @Override
+    public NewModules newModules() {
+        return new T5NewModules();
+    }
+
+    @Override
+    public void emit(BackboneGeometry geometry, boolean vision, ParameterSink out) {
+        List<String> tied = new ArrayList<>(List.of("encoder.embed_tokens.weight", "decoder.embed_tokens.weight",
+                "lm_head.weight"));
+        if (vision) {
+            tied.add("encoder.visual_embedding.obj_order_embedding.weight");
+        }
+        out.parameter("shared.weight", tied, Initialiser.normal(1), geometry.vocabSize(), geometry.dModel());
+        for (Side side : Side.values()) {
+            out.site(new Site(side, -1, SitePoints.INPUT));
+            int layers = side == Side.ENCODER ? geometry.encoderLayers() : geometry.decoderLayers();
+            for (int layer = 0; layer < layers; layer++) {
+                block(out, geometry, side, layer);
+            }
+            norm(out, side.id() + ".final_layer_norm", geometry);
+        }
+    }
+
+    private void block(ParameterSink out, BackboneGeometry geometry, Side side, int layer) {
+        String name = side.id() + ".block." + layer + ".layer.";
+        attention(out, geometry, name + "0.", "SelfAttention", side, layer);
+        if (side == Side.DECODER) {
+            attention(out, geometry, name + "1.", "EncDecAttention", side, layer);
+        }
+        String last = name + (side == Side.ENCODER ? "1." : "2.");
+        int ffn = side == Side.ENCODER ? geometry.encoderFfnDim() : geometry.decoderFfnDim();
+        linear(out, last + "DenseReluDense.wi", geometry.dModel(), ffn, Math.pow(geometry.dModel(), -0.5));
+        linear(out, last + "DenseReluDense.wo", ffn, geometry.dModel(), Math.pow(ffn, -0.5));
+        norm(out, last + "layer_norm", geometry);
+        out.site(new Site(side, layer, SitePoints.FFN_OUTPUT));
+    }
+
+    private void attention(ParameterSink out, BackboneGeometry geometry, String base, String module, Side side,
+            int layer) {
+        boolean cross = module.equals("EncDecAttention");
+        String name = base + module;
+        int d = geometry.dModel();
+        int heads = side == Side.ENCODER ? geometry.encoderHeads() : geometry.decoderHeads();
+        int inner = heads * geometry.dKv();
+        linear(out, name + ".q", d, inner, Math.pow((double) d * geometry.dKv(), -0.5));
+        linear(out, name + ".k", d, inner, Math.pow(d, -0.5));
+        linear(out, name + ".v", d, inner, Math.pow(d, -0.5));
+        linear(out, name + ".o", inner, d, Math.pow(inner, -0.5));
+        if (layer == 0 && !cross) {
+            out.parameter(name + ".relative_attention_bias.weight", List.of(),
+                    Initialiser.normal(Math.pow(d, -0.5)), geometry.relativeBuckets(), heads);
+        }
+        norm(out, base + "layer_norm", geometry);
+        String subLayer = cross ? "cross_attn." : "self_attn.";
+        for (String point : cross ? List.of("q", "key", "output", "value") : List.of("q", "k", "v", "output")) {
+            out.site(new Site(side, layer, subLayer + point));
+        }
+    }
+
+    private static void linear(ParameterSink out, String name, int in, int width, double std) {
+        out.parameter(name + ".weight", List.of(), Initialiser.normal(std), width, in);
+    }
+
+    private static void norm(ParameterSink out, String name, BackboneGeometry geometry) {
+        out.parameter(name + ".weight", List.of(), Initialiser.ones(), geometry.dModel());
+    }
+}

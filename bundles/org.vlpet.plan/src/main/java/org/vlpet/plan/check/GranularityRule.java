@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.plan.check;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.Geometry;
+import org.vlpet.model.experiment.Granularity;
+import org.vlpet.model.experiment.SmallPool;
+import org.vlpet.model.experiment.Stack;
+import org.vlpet.plan.Problem;
+import org.vlpet.plan.Site.Side;
+import org.vlpet.plan.SiteAssignment;
+import org.vlpet.plan.pet.PetMethods;
+
+/** A granularity has a module whose output it gates; the decoder's small gate always skips padding. */
+final class GranularityRule implements Rule {
+    @Override
+    public List<Problem> check(Experiment experiment) {
+        Geometry geometry = experiment.getBackbone().getGeometry();
+        List<Problem> problems = new ArrayList<>();
+        gated(experiment.getEncoder(), Side.ENCODER, geometry.getEncoderLayers(), problems);
+        gated(experiment.getDecoder(), Side.DECODER, geometry.getDecoderLayers(), problems);
+        Stack decoder = experiment.getDecoder();
+        if (decoder.getGranularity() == Granularity.SMALL && decoder.getSmallPool() == SmallPool.ALL) {
+            problems.add(Problem.warning("gate.pool", "decoder.smallPool",
+                    "The decoder's small gate leaves padding out whatever this says.", "Set it to masked."));
+        }
+        return problems;
+    }
+
+    private static void gated(Stack stack, Side side, int layers, List<Problem> problems) {
+        if (stack.getGranularity() == Granularity.NONE) {
+            return;
+        }
+        boolean gated = SiteAssignment.of(stack, side, layers).owners().entrySet().stream()
+                .anyMatch(entry -> PetMethods.find(entry.getValue().getMethod()).orElseThrow()
+                        .gateable(side, entry.getKey().point()));
+        if (!gated) {
+            problems.add(Problem.error("gate.module", Places.of(stack, "granularity"),
+                    "Granularity " + stack.getGranularity().getLiteral() + " needs a module to gate, and the "
+                            + side.id() + " has none.",
+                    "Add a module such as vlpet at " + (side == Side.ENCODER ? "encoder.*.ffn.output"
+                            : "decoder.*.cross_attn.value") + ", or set the granularity to none."));
+        }
+    }
+}

@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.plan.pet.full;
+
+import java.net.URI;
+import java.util.List;
+import org.vlpet.plan.pet.BackboneSelector;
+import org.vlpet.plan.pet.HookCost;
+import org.vlpet.plan.pet.PetContext;
+import org.vlpet.plan.pet.PetMethod;
+import org.vlpet.plan.pet.PetParameter;
+import org.vlpet.plan.pet.SettingSpec;
+import org.vlpet.plan.pet.SiteSpec;
+
+/** Full fine-tuning: trains a whole stack. */
+public final class FullFineTuning implements PetMethod {
+    /** For ServiceLoader. */
+    public FullFineTuning() {
+    }
+
+    @Override
+    public String id() {
+        return "full";
+    }
+
+    @Override
+    public String label() {
+        return "Full fine-tuning";
+    }
+
+    @Override
+    public String help() {
+        return "Trains every parameter of the stack and the token matrix both stacks share. Put it on both stacks for the"
+                + " paper's baseline; it needs a smaller learning rate than PET.";
+    }
+
+    @Override
+    public URI paper() {
+        return URI.create("https://arxiv.org/abs/1910.13461");
+    }
+
+    @Override
+    public List<SettingSpec> settings() {
+        return List.of();
+    }
+
+    @Override
+    public List<SiteSpec> sites() {
+        return List.of();
+    }
+
+    @Override
+    public List<PetParameter> parameters(PetContext context) {
+        return List.of();
+    }
+
+    @Override
+    public BackboneSelector selector() {
+        return name -> true;
+    }
+
+    @Override
+    public HookCost cost(PetContext context) {
+        return HookCost.NONE;
+    }
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.plan;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.Granularity;
+
+/** Parameter counts of spec B.7. */
+class PaperCountsTest {
+    @ParameterizedTest
+    @CsvSource({
+        "bart-image-vlpet-large, 6052416, 145606464, 4.1567",
+        "bart-image-vlpet-middleX, 4281804, 143835852, 2.9769",
+        "bart-image-vlpet-middleY, 4281792, 143835840, 2.9769",
+        "bart-image-vlpet-small, 4291020, 143845068, 2.9831",
+        "bart-image-full, 141156864, 141156864, 100",
+        "bart-image-adapter, 6081600, 145606464, 4.1767"})
+    void presets(String name, long trainable, long total, double percent) {
+        assertCounts(Experiments.preset(name), trainable, total, percent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LARGE, 4872768, 144426816, 3.3739", "MIDDLE_X, 3102156, 142656204, 2.1746",
+        "MIDDLE_Y, 3102144, 142656192, 2.1746", "SMALL, 3111372, 142665420, 2.1809"})
+    void videoFeatures(Granularity level, long trainable, long total, double percent) {
+        Experiment experiment = Experiments.large();
+        experiment.getEncoder().setGranularity(level);
+        experiment.getVision().setFeatDim(512);
+        assertCounts(experiment, trainable, total, percent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LARGE, 6052416, 145606464, 4.1567", "MIDDLE_X, 4281804, 143835852, 2.9769",
+        "MIDDLE_Y, 4281792, 143835840, 2.9769", "SMALL, 4291020, 143845068, 2.9831"})
+    void transferOfTable9(Granularity level, long trainable, long total, double percent) {
+        Experiment experiment = Experiments.bare();
+        experiment.getEncoder().setGranularity(level);
+        experiment.getTrainable().setEncoderNorms(true);
+        Experiments.add(experiment.getEncoder(), "adapter", "encoder.*.*");
+        Experiments.add(experiment.getDecoder(), "adapter", "decoder.*.cross_attn.output");
+        assertCounts(experiment, trainable, total, percent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LARGE, 17582208, 240521856, 7.3100", "MIDDLE_X, 10499736, 233439384, 4.4978",
+        "MIDDLE_Y, 10499712, 233439360, 4.4978", "SMALL, 10518168, 233457816, 4.5054"})
+    void t5(Granularity level, long trainable, long total, double percent) {
+        assertCounts(Experiments.t5(level), trainable, total, percent);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bart-image-vlpet-large, full, 141156864, 141156864, 100",
+        "bart-image-vlpet-large, bitfit, 1708800, 141156864, 1.2106",
+        "t5, full, 224540160, 224540160, 100",
+        "t5, bitfit, 1582080, 224540160, 0.7046"})
+    void methodsWithoutModules(String backbone, String method, long trainable, long total, double percent) {
+        Experiment experiment = Experiments.bare();
+        if (backbone.equals("t5")) {
+            experiment.setBackbone(Experiments.t5(Granularity.NONE).getBackbone());
+        }
+        Experiments.add(experiment.getEncoder(), method);
+        Experiments.add(experiment.getDecoder(), method);
+        assertCounts(experiment, trainable, total, percent);
+    }
+
+    @Test
+    void t5AdapterLeavesNormsFrozen() {
+        Experiment experiment = Experiments.preset("bart-image-adapter");
+        experiment.setBackbone(Experiments.t5(Granularity.NONE).getBackbone());
+        experiment.getTrainable().setEncoderNorms(false);
+        experiment.getTrainable().setDecoderNorms(false);
+        experiment.getEncoder().setAdapterWidth(192);
+        experiment.getDecoder().setAdapterWidth(192);
+        assertCounts(experiment, 19333632, 242292480, 7.9795);
+    }
+
+    private static void assertCounts(Experiment experiment, long trainable, long total, double percent) {
+        Plan plan = Planner.plan(experiment);
+        assertEquals(trainable, plan.trainable());
+        assertEquals(total, plan.total());
+        assertEquals(percent, plan.percent(), 5.01e-5);
+    }
+}
