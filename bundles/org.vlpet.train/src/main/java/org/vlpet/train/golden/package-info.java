@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Golden cases of this room (optimiser, learning rates) as callable checks; the parity command collects them. */
+package org.vlpet.train.golden;

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.train.optimiser;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * AdamW as in transformers 4.2.1, the optimiser of the reference (spec C.3). With t counted per parameter:
+ *
+ * <pre>
+ * m = b1 m + (1 - b1) g;   v = b2 v + (1 - b2) g g
+ * p = p - lr sqrt(1 - b2^t) / (1 - b1^t) * m / (sqrt(v) + eps)
+ * p = p - lr decay p            names with "bias" or "LayerNorm.weight" excepted
+ * </pre>
+ *
+ * A parameter without a gradient is left alone, decay included; one with a zero gradient is decayed. All tensors are
+ * handled in a few fused calls. Moments live in torch-owned memory, so their alignment, and with it the last bit of the
+ * vectorised kernels, does not depend on where they came from (design, principle 7). Not thread-safe.
+ */
+public final class HfAdamW implements AutoCloseable {
+    private static final class Slot {
+        final String name;
+        final NDArray parameter;
+        final NDArray first;
+        final NDArray second;
+        final boolean decays;
+        long updates;
+
+        Slot(String name, NDArray parameter) {
+            this.name = name;
+            this.parameter = parameter;
+            this.first = parameter.zerosLike();
+            this.second = parameter.zerosLike();
+            this.decays = AdamWSettings.decays(name);
+        }
+    }
+
+    private final SequencedMap<String, Slot> slots = new LinkedHashMap<>();
+    private final AdamWSettings settings;
+    private final NDManager memory;
+
+    /**
+     * Starts with zero moments.
+     *
+     * @param manager the optimiser's memory becomes a child of it
+     * @param parameters trained tensors by name, any shape; updated in place, not owned
+     */
+    public HfAdamW(NDManager manager, Map<String, NDArray> parameters, AdamWSettings settings) {
+        this.settings = settings;
+        this.memory = manager.newSubManager();
+        parameters.forEach((name, parameter) -> {
+            Slot slot = new Slot(name, parameter);
+            slot.first.attach(memory);
+            slot.second.attach(memory);
+            slots.put(name, slot);
+        });
+    }
+
+    /**
+     * Scales all gradients in place so that their global norm is at most the clip norm, as torch's
+     * {@code clip_grad_norm_} does.
+     *
+     * @param gradients by parameter name; parameters without one are absent
+     * @return the norm before clipping; not finite if any gradient is not
+     */
+    public double clip(Map<String, NDArray> gradients) {
+        if (gradients.isEmpty()) {
+            return 0;
+        }
+        return AdamWKernel.clip(List.copyOf(gradients.values()), settings.clipNorm());
+    }
+
+    /**
+     * One update of every parameter that has a gradient.
+     *
+     * @param gradients by parameter name, shapes of the parameters
+     * @param rate learning rate of this update
+     */
+    public void update(Map<String, NDArray> gradients, double rate) {
+        // Nearly always one group: parameters differ in t only if some had no gradient at some step.
+        Map<Long, List<Slot>> groups = new TreeMap<>();
+        gradients.keySet().forEach(name -> {
+            Slot slot = slot(name);
+            groups.computeIfAbsent(++slot.updates, t -> new ArrayList<>()).add(slot);
+        });
+        List<NDArray> decayed = new ArrayList<>();
+        groups.forEach((updates, group) -> {
+            double size = rate * StrictMath.sqrt(1 - StrictMath.pow(settings.beta2(), updates))
+                    / (1 - StrictMath.pow(settings.beta1(), updates));
+            List<NDArray> parameters = new ArrayList<>();
+            List<NDArray> ordered = new ArrayList<>();
+            List<NDArray> first = new ArrayList<>();
+            List<NDArray> second = new ArrayList<>();
+            for (Slot slot : group) {
+                parameters.add(slot.parameter);
+                ordered.add(gradients.get(slot.name));
+                first.add(slot.first);
+                second.add(slot.second);
+                if (slot.decays) {
+                    decayed.add(slot.parameter);
+                }
+            }
+            AdamWKernel.update(parameters, ordered, first, second, size, settings);
+        });
+        double decay = rate * settings.weightDecay();
+        if (decay > 0 && !decayed.isEmpty()) {
+            AdamWKernel.decay(decayed, decay);
+        }
+    }
+
+    /** First moments by parameter name; the live tensors. */
+    public SequencedMap<String, NDArray> firstMoments() {
+        SequencedMap<String, NDArray> moments = new LinkedHashMap<>();
+        slots.forEach((name, slot) -> moments.put(name, slot.first));
+        return Collections.unmodifiableSequencedMap(moments);
+    }
+
+    /** Second moments by parameter name; the live tensors. */
+    public SequencedMap<String, NDArray> secondMoments() {
+        SequencedMap<String, NDArray> moments = new LinkedHashMap<>();
+        slots.forEach((name, slot) -> moments.put(name, slot.second));
+        return Collections.unmodifiableSequencedMap(moments);
+    }
+
+    /** Updates every parameter has had, by name. */
+    public SequencedMap<String, Long> updates() {
+        SequencedMap<String, Long> updates = new LinkedHashMap<>();
+        slots.forEach((name, slot) -> updates.put(name, slot.updates));
+        return Collections.unmodifiableSequencedMap(updates);
+    }
+
+    /**
+     * Puts the moments and the count of one parameter back.
+     *
+     * @param first values, copied into place
+     * @param second values, copied into place
+     */
+    public void restore(String parameter, NDArray first, NDArray second, long updates) {
+        Slot slot = slot(parameter);
+        AdamWKernel.copy(slot.first, first);
+        AdamWKernel.copy(slot.second, second);
+        slot.updates = updates;
+    }
+
+    private Slot slot(String name) {
+        Slot slot = slots.get(name);
+        if (slot == null) {
+            throw new IllegalArgumentException("not a trained parameter: " + name);
+        }
+        return slot;
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+}
