@@ -44,7 +44,7 @@ final class Abbreviations {
                 BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.US_ASCII))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 if (line.startsWith(kind + " ")) {
-                    words.addAll(Arrays.asList(line.substring(kind.length() + 1).split(" ")));
+                    words.addAll(Arrays.asList(line.substring(kind.length() + 1).replace(".", "\\.").split(" ")));
                 }
             }
         } catch (IOException e) {

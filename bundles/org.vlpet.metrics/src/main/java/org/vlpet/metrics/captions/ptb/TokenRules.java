@@ -18,17 +18,19 @@ final class TokenRules {
     private static final String D = "0-9" + Shape.DIGIT;
     private static final String L = "A-Za-z" + Shape.UPPER + Shape.LETTER;
     private static final String DIGITS = "[" + D + "]++";
-    private static final String APOS = "['\u2019\u0092]";
+    private static final String APOS = "(?:['\u2019\u0092]|&apos;)";
+    /** What writers put where an apostrophe belongs. */
+    private static final String APOS_LIKE = "(?:['\u2019\u0092`\u2018\u0091\u201b]|&apos;)";
     private static final String SPACES = "[ \n]++";
     private static final String WORD = word();
     private static final String NUMBER = "(?:" + DIGITS + "(?:[.:,\u00ad\u066b\u066c]" + DIGITS + ")" + MANY
             + "|(?:[.:,\u00ad\u066b\u066c]" + DIGITS + "){1,100}+)";
     private static final String THING = thing();
     private static final String ENDING = "(?:" + SPACES.replace("++", "") + "(?:[ \nA-Z" + Shape.UPPER + "]|</?[A-Za-z!?])|\\z)";
-    private static final String STARTER = SPACES + "(?:A|About|According|Additionally|After|An|As|At|But|Earlier|He|Her|Here"
-            + "|However|If|In|It|Last|Many|More|Mr\\.|Ms\\.|Now|Once|One|Other|Our|She|Since|So|Some|Such|That|The|Their|Then"
-            + "|There|These|They|This|We|What|When|While|Yet|You)[ \n]";
-    private static final String ACRONYM = "(?:[A-Za-z](?:\\.[A-Za-z])" + MANY + "|(?:[EP][dh]|[ep]h)\\.[Dd])\\.";
+    private static final String STARTER = SPACES + "(?=[A-Z])(?i:a|about|according|additionally|after|an|as|at|but|earlier|he|her"
+            + "|here|however|if|in|it|last|many|more|mr\\.|ms\\.|now|once|one|other|our|she|since|so|some|such|that|the|their"
+            + "|then|there|these|they|this|we|what|when|while|yet|you)[ \n]";
+    private static final String ACRONYM = "[A-Za-z](?:\\.[A-Za-z])" + MANY + "\\.";
 
     private TokenRules() {
     }
@@ -55,10 +57,9 @@ final class TokenRules {
     /** Words and numbers joined by hyphens or low lines. */
     private static String thing() {
         final String t = "[" + L + D + "\u00ad]";
-        final String segment = "(?:[dDoOlL]" + APOS + "(?=" + t + t + "))?+" + t + "++";
+        final String segment = "(?:[dDoOlL]" + APOS_LIKE + "(?=" + t + t + "))?+" + t + "++";
         final String hyphen = "[-_\u058a\u2010\u2011]";
-        return "(?:" + segment + "|(?:" + DIGITS + "(?:[.,]" + DIGITS + "){1,100}+|(?:[.,]" + DIGITS + "){1,100}+)" + t
-                + "*+(?=-)(?=" + hyphen + t + "))(?:" + hyphen + segment + ")" + MANY;
+        return segment + "(?:" + hyphen + segment + ")" + MANY;
     }
 
     private static void markup(List<TokenRule> rules) {
@@ -78,13 +79,13 @@ final class TokenRules {
                 t -> t.substring(0, 3)));
         rules.add(TokenRule.of("'[tT]", "(?i:is|was)"));
         rules.add(TokenRule.of("[" + L + Shape.MARK + "]*[A-MO-Za-mo-z" + Shape.UPPER + Shape.LETTER + "]",
-                "[nN]['\u2019\u0092\u2018`\u201b][tT]"));
-        rules.add(TokenRule.of(WORD, "(?:'|&apos;|[\u2019\u0092])(?i:[msd]|re|ve|ll)"));
-        rules.add(TokenRule.rewriting("[nN]['\u2019\u0092\u2018`\u201b][tT]", "", TokenRules::plainApostrophes));
-        rules.add(TokenRule.rewriting("(?:'|&apos;|[\u2019\u0092])(?i:[msd]|re|ve|ll)", "[^A-Za-z]",
+                "[nN]" + APOS_LIKE + "[tT]"));
+        rules.add(TokenRule.of(WORD, APOS + "(?i:[msd]|re|ve|ll)"));
+        rules.add(TokenRule.rewriting("[nN]" + APOS_LIKE + "[tT]", "", TokenRules::plainApostrophes));
+        rules.add(TokenRule.rewriting(APOS + "(?i:[msd]|re|ve|ll)", "[^A-Za-z]",
                 TokenRules::plainApostrophes));
         rules.add(TokenRule.of(APOS + "(?i:n" + APOS + "?+|em|till?+|cause)"));
-        rules.add(TokenRule.of(APOS + "[" + D + "]{2}s"));
+        rules.add(TokenRule.of(APOS + "[" + D + "]{2}[sS]"));
         rules.add(TokenRule.of(APOS + "[" + D + "]{2}", "[ \n]"));
         rules.add(TokenRule.of("(?i:[dlj]|ol)" + APOS));
         rules.add(TokenRule.of("[yY]" + APOS, "[A-Za-z]"));
@@ -97,36 +98,37 @@ final class TokenRules {
         rules.add(TokenRule.of(Abbreviations.inner()));
         rules.add(TokenRule.of(Abbreviations.numbered(), "[ \n]?+[" + D + "]"));
         rules.add(TokenRule.of("[A-Za-z]", "\\." + STARTER));
-        rules.add(TokenRule.repeatingLast("(?:[A-Za-z](?:\\.[A-Za-z]){1,100}+|(?:[EP][dh]|[ep]h)\\.[Dd])\\.", STARTER));
+        rules.add(TokenRule.repeatingLast("[A-Za-z](?:\\.[A-Za-z]){1,100}+\\.", STARTER));
         rules.add(TokenRule.of("(?:[A-Za-z]++-)?+" + ACRONYM + "(?:-(?:" + ACRONYM + "|[A-Za-z]++))" + MANY));
         rules.add(TokenRule.of("(?:" + WORD + "|" + THING + ")\\.", "[,;:]"));
     }
 
     private static void words(List<TokenRule> rules) {
         rules.add(TokenRule.of(WORD));
-        rules.add(TokenRule.of("[A-HJ-XZn]" + APOS + "[" + L + "]{2,}+"));
-        rules.add(TokenRule.of("[A-Za-z]{2,}+(?<=[aeiouyAEIOUY])" + APOS + "[aeiouA-Z][A-Za-z]*+"));
+        rules.add(TokenRule.of("[A-HJ-XZn]" + APOS_LIKE + "[" + L + "]{2,}+"));
+        rules.add(TokenRule.of("[A-Za-z]{2,}+(?<=[aeiouyAEIOUY])" + APOS_LIKE + "[aeiouA-Z][A-Za-z]*+"));
         rules.add(TokenRule.of("(?i:c'mon|e'er|s'mores)|(?i:c" + APOS + "est|cap" + APOS + "n|o" + APOS + "er)"
                 + "|(?i:nor'easter)"));
         rules.add(TokenRule.rewriting("[A-Z]++(?:(?:[+&]|&amp;)[A-Z]++){1,100}+", "", t -> t.replace("&amp;", "&")));
         rules.add(TokenRule.of("[cC]\\+\\+|[cCfF]#"));
         rules.add(TokenRule.of(THING));
+        rules.add(TokenRule.of("[A-Za-z0-9][A-Za-z0-9.,]*+(?:-[A-Za-z0-9]++){1,100}+"));
         final String part = "[A-Za-z0-9]++(?:-[A-Za-z]++){0,2}+";
         rules.add(TokenRule.of(part + "(?:\\\\?+/" + part + "){1,2}+"));
         rules.add(TokenRule.of("@[A-Za-z_][A-Za-z_0-9]*+"));
         rules.add(TokenRule.of("#[" + L + "]++"));
-        rules.add(TokenRule.rewriting("[<>]?+[:;=][-o']?+[)(DPpO\\\\|\\]\\[@{]", "[^A-Za-z0-9]", TokenRules::nameBrackets));
+        rules.add(TokenRule.rewriting("[<>]?+[:;=][-o']?+[)(DdPpO\\\\|\\]\\[@{]", "[^A-Za-z0-9]", TokenRules::nameBrackets));
         rules.add(TokenRule.rewriting("\\(?+[\\^x=~<>-]_[\\^x=~<>-]\\)?+", "", TokenRules::nameBrackets));
     }
 
     private static void web(List<TokenRule> rules) {
         final String blank = " \n";
-        rules.add(TokenRule.of("https?+://[^" + blank + "\"<>|(){}]+[^" + blank + "\"<>|.!?(){},-]"));
+        rules.add(TokenRule.of("(?i:https?+)://[^" + blank + "\"<>|(){}]+[^" + blank + "\"<>|.!?(){},-]"));
         final String path = "(?:/[^" + blank + "\"<>|(){}]+[^" + blank + "\"<>|.!?(){},-])?";
         rules.add(TokenRule.of("www\\.(?:[^" + blank + "\"<>|.!?(){},]+\\.){1,20}[a-zA-Z]{2,4}" + path));
         rules.add(TokenRule.of("(?:[^" + blank + "\"`'<>|.!?(){},-_$]+\\.){1,20}(?:com|net|org|edu)" + path));
         rules.add(TokenRule.of("(?:&lt;|<)?+(?:mailto:)?+[a-zA-Z0-9][^" + blank + "\"<>|(){}]*@(?:[^" + blank
-                + "\"<>|(){}.]+\\.){0,20}[^" + blank + "\"<>|(){}\\[\\].,;:]+(?:&gt;|>)?+"));
+                + "\"<>|(){}.]+\\.){0,20}[^" + blank + "\"<>|(){}.]+(?:&gt;|>)?+"));
         final String name = "[" + L + D + "]";
         rules.add(TokenRule.of("(?:" + name + "++\\.){1,50}(?i:bat|bmp|c|class|cgi|cpp|dll|docx?+|exe|gif|gz|h|html?+|jar|java"
                 + "|jpe?g|mov|mp3|pdf|php|pl|png|ppt|ps|py|sql|tar|txt|wav|x|xml|zip)", "[ \n.,?!]"));
@@ -153,7 +155,7 @@ final class TokenRules {
 
     private static void quotes(List<TokenRule> rules) {
         rules.add(TokenRule.constant("'", "[A-Za-z][^ \n]", "`"));
-        rules.add(TokenRule.rewriting("(?:'|&apos;|[\u2019\u0092])(?i:[msd]|re|ve|ll)", "", TokenRules::plainApostrophes));
+        rules.add(TokenRule.rewriting(APOS + "(?i:[msd]|re|ve|ll)", "", TokenRules::plainApostrophes));
         rules.add(TokenRule.constant("\"|&quot;", "[A-Za-z0-9$]", "``"));
         rules.add(TokenRule.constant("\"|&quot;", "", "''"));
         rules.add(TokenRule.constant("``|[\u201c\u0093\u00ab]", "", "``"));
