@@ -106,7 +106,7 @@ public final class CheckpointDraft implements AutoCloseable {
         Path folder = store.publish(temp, kind);
         committed = true;
         store.prune();
-        return new Checkpoint(folder, manifest);
+        return Checkpoint.open(folder);
     }
 
     @Override
