@@ -78,7 +78,7 @@ final class TokenRules {
         rules.add(new TokenRule(Pattern.compile("((?i:gonna|gotta|lemme|gimme|wanna))"), 2,
                 t -> t.substring(0, 3)));
         rules.add(TokenRule.of("'[tT]", "(?i:is|was)"));
-        rules.add(TokenRule.of("[" + L + Shape.MARK + "]*[A-MO-Za-mo-z" + Shape.UPPER + Shape.LETTER + "]",
+        rules.add(TokenRule.of("[A-Za-z]*[A-MO-Za-mo-z]",
                 "[nN]" + APOS_LIKE + "[tT]"));
         rules.add(TokenRule.of(WORD, APOS + "(?i:[msd]|re|ve|ll)"));
         rules.add(TokenRule.rewriting("[nN]" + APOS_LIKE + "[tT]", "", TokenRules::plainApostrophes));
@@ -106,9 +106,9 @@ final class TokenRules {
     private static void words(List<TokenRule> rules) {
         rules.add(TokenRule.of(WORD));
         rules.add(TokenRule.of("[A-HJ-XZn]" + APOS_LIKE + "[" + L + "]{2,}+"));
-        rules.add(TokenRule.of("[A-Za-z]{2,}+(?<=[aeiouyAEIOUY])" + APOS_LIKE + "[aeiouA-Z][A-Za-z]*+"));
-        rules.add(TokenRule.of("(?i:c'mon|e'er|s'mores)|(?i:c" + APOS + "est|cap" + APOS + "n|o" + APOS + "er)"
-                + "|(?i:nor'easter)"));
+        rules.add(TokenRule.of("[" + L + "]{2,}+(?<=[aeiouyAEIOUY])" + APOS_LIKE + "[aeiouA-Z][" + L + "]*+"));
+        rules.add(TokenRule.of("(?i:c'mon|e'er|s'mores|o'o)|(?i:c" + APOS + "est|cap" + APOS + "n|o" + APOS + "er)"
+                + "|(?i:nor'easter)|@@"));
         rules.add(TokenRule.rewriting("[A-Z]++(?:(?:[+&]|&amp;)[A-Z]++){1,100}+", "", t -> t.replace("&amp;", "&")));
         rules.add(TokenRule.of("[cC]\\+\\+|[cCfF]#"));
         rules.add(TokenRule.of(THING));
@@ -118,7 +118,7 @@ final class TokenRules {
         rules.add(TokenRule.of("@[A-Za-z_][A-Za-z_0-9]*+"));
         rules.add(TokenRule.of("#[" + L + "]++"));
         rules.add(TokenRule.rewriting("[<>]?+[:;=][-o']?+[)(DdPpO\\\\|\\]\\[@{]", "[^A-Za-z0-9]", TokenRules::nameBrackets));
-        rules.add(TokenRule.rewriting("\\(?+[\\^x=~<>-]_[\\^x=~<>-]\\)?+", "", TokenRules::nameBrackets));
+        rules.add(TokenRule.rewriting("\\(?+[\\^x=~<>'-]_[\\^x=~<>'-]\\)?+", "", TokenRules::nameBrackets));
     }
 
     private static void web(List<TokenRule> rules) {
@@ -158,11 +158,10 @@ final class TokenRules {
         rules.add(TokenRule.rewriting(APOS + "(?i:[msd]|re|ve|ll)", "", TokenRules::plainApostrophes));
         rules.add(TokenRule.constant("\"|&quot;", "[A-Za-z0-9$]", "``"));
         rules.add(TokenRule.constant("\"|&quot;", "", "''"));
-        rules.add(TokenRule.constant("``|[\u201c\u0093\u00ab]", "", "``"));
-        rules.add(TokenRule.constant("[\u201d\u0094\u00bb]", "", "''"));
-        rules.add(TokenRule.rewriting("['\u2018\u2019\u201b\u0091\u0092\u2039\u203a]{1,2}", "", TokenRules::plainQuotes));
+        rules.add(TokenRule.of("'{1,2}+"));
+        rules.add(TokenRule.rewriting("[`\u2018\u2019\u201b\u201c\u201d\u0091-\u0094\u2039\u203a\u00ab\u00bb]{1,2}+", "",
+                TokenRules::plainQuotes));
         rules.add(TokenRule.constant("&apos;", "", "'"));
-        rules.add(TokenRule.of("`"));
     }
 
     private static void punctuation(List<TokenRule> rules) {
@@ -195,9 +194,14 @@ final class TokenRules {
     }
 
     private static String plainQuotes(String token) {
-        final StringBuilder out = new StringBuilder(token.length());
+        final StringBuilder out = new StringBuilder(2 * token.length());
         for (char c : token.toCharArray()) {
-            out.append("\u2018\u201b\u0091\u2039".indexOf(c) >= 0 ? '`' : '\'');
+            out.append(switch (c) {
+                case '`', '\u2018', '\u201b', '\u0091', '\u2039' -> "`";
+                case '\u201c', '\u0093', '\u00ab' -> "``";
+                case '\u201d', '\u0094', '\u00bb' -> "''";
+                default -> "'";
+            });
         }
         return out.toString();
     }
