@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 
 /** Writes a file whole or not at all: beside it, to the disk, then moved into place. */
 public final class AtomicFile {
@@ -20,9 +21,11 @@ public final class AtomicFile {
     public static void write(Path file, Content content) throws IOException {
         Path target = file.toAbsolutePath();
         Files.createDirectories(target.getParent());
-        Path aside = Files.createTempFile(target.getParent(), "." + target.getFileName(), ".part");
+        // Not createTempFile: its files can be read by their owner only, and this one stays.
+        Path aside = target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID() + ".part");
         try {
-            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.WRITE)) {
+            try (FileChannel channel = FileChannel.open(aside, StandardOpenOption.CREATE_NEW,
+                    StandardOpenOption.WRITE)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
                 content.write(out);
                 out.flush();

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import org.vlpet.data.Example;
 import org.vlpet.data.TaskDataset;
@@ -51,6 +50,11 @@ public final class Collator {
      */
     public static Collator of(int taskIndex, Task task, TextTokenizer tokenizer, long seed) {
         return new Collator(taskIndex, task, tokenizer, seed);
+    }
+
+    /** Source text of an example: the task's prompt and its own text (spec A.7). */
+    public static String source(Task task, Example example) {
+        return Objects.requireNonNullElse(task.getPrompt(), "") + example.text();
     }
 
     /** Source text of an example, prompt included. */
@@ -105,9 +109,9 @@ public final class Collator {
         int perImage = store.tokens();
         float[] feats = features(store, examples, images);
         Optional<int[][]> imgIds = images == 1 ? Optional.empty()
-                : Optional.of(repeat(examples.size(), images * perImage, token -> token / perImage));
+                : Optional.of(repeat(VisualOrder.imageIds(images, perImage), examples.size()));
         Optional<int[][]> objIds = images == 1 ? Optional.empty()
-                : Optional.of(repeat(examples.size(), images * perImage, token -> token % perImage));
+                : Optional.of(repeat(VisualOrder.objectIds(images, perImage), examples.size()));
         return new Batch(taskId, kind, loss, ids, feats, images * perImage, store.width(), images, Optional.empty(),
                 imgIds, objIds, labels, weights, examples, targets);
     }
@@ -131,8 +135,7 @@ public final class Collator {
         return feats;
     }
 
-    private static int[][] repeat(int rows, int columns, IntUnaryOperator value) {
-        int[] row = IntStream.range(0, columns).map(value).toArray();
+    private static int[][] repeat(int[] row, int rows) {
         return IntStream.range(0, rows).mapToObj(r -> row.clone()).toArray(int[][]::new);
     }
 
