@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.List;
+import java.util.SequencedMap;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.BackboneFamily;
+import org.vlpet.model.experiment.LossKind;
+import org.vlpet.nn.backbone.Backbone;
+import org.vlpet.nn.backbone.DecoderState;
+import org.vlpet.nn.backbone.SiteHooks;
+import org.vlpet.nn.backbone.bart.BartBackbone;
+import org.vlpet.nn.ops.LossOps;
+import org.vlpet.nn.ops.Torch;
+import org.vlpet.nn.ops.TorchEngine;
+import org.vlpet.nn.pet.PetForward;
+import org.vlpet.nn.pet.PetForwards;
+import org.vlpet.plan.Placement;
+import org.vlpet.plan.Plan;
+import org.vlpet.plan.PlannedParameter;
+
+/**
+ * A plan with tensors. Parameters live on the network's own manager until it is closed; everything computed lives on the
+ * manager of the batch. Gradients are recorded only inside a {@link org.vlpet.nn.ops.GradientScope}.
+ *
+ * <p>Not for several threads at once.
+ */
+public final class Network implements AutoCloseable {
+    private final Plan plan;
+    private final NetworkOptions options;
+    private final NDManager manager;
+    private final ParameterTable parameters;
+    private final Backbone backbone;
+
+    private Network(Plan plan, NetworkOptions options, NDManager manager) {
+        this.plan = plan;
+        this.options = options;
+        this.manager = manager;
+        parameters = ParameterTable.of(plan, options, manager);
+        SiteHooks hooks = new SiteHooks();
+        for (Placement placement : plan.placements()) {
+            PetForward forward = PetForwards.of(placement.method());
+            if (forward.hooks()) {
+                hooks.add(placement.site(), forward.bind(placement, parameters, options.fused()));
+            }
+        }
+        backbone = backbone(plan, parameters, hooks);
+        hooks.requireAllTaken();
+        parameters.requireAllUsed();
+    }
+
+    /**
+     * Builds the network of a plan.
+     *
+     * @throws UserError DATA if the weights do not fit the plan
+     * @throws IllegalStateException if plan and network disagree about a parameter or site
+     */
+    public static Network build(Plan plan, NetworkOptions options) {
+        NDManager manager = TorchEngine.newManager();
+        try {
+            return new Network(plan, options, manager);
+        } catch (RuntimeException | Error e) {
+            manager.close();
+            throw e;
+        }
+    }
+
+    private static Backbone backbone(Plan plan, ParameterTable parameters, SiteHooks hooks) {
+        if (plan.backbone().family() == BackboneFamily.BART) {
+            return new BartBackbone(plan, parameters, hooks);
+        }
+        throw new UserError(ExitCode.USAGE, "The engine has no " + plan.backbone().family().getLiteral()
+                + " backbone yet.", "Use a BART backbone.");
+    }
+
+    /** What was built. */
+    public Plan plan() {
+        return plan;
+    }
+
+    /** How it was built. */
+    public NetworkOptions options() {
+        return options;
+    }
+
+    /** Manager of the parameters; steps use sub-managers of it. */
+    public NDManager manager() {
+        return manager;
+    }
+
+    /** Every tensor by checkpoint name, in the order of the plan. */
+    public SequencedMap<String, NDArray> parameters() {
+        return parameters.tensors();
+    }
+
+    /** Names of the trained tensors, in the order of the plan. */
+    public List<String> trainableNames() {
+        return plan.parameters().stream().filter(PlannedParameter::trainable).map(PlannedParameter::name).toList();
+    }
+
+    /** Encodes text and vision. */
+    public Encoded encode(ModelInput input, Mode mode) {
+        return backbone.encode(pass(input.owner(), mode), input);
+    }
+
+    /** Logits (B,T,vocab) for decoder inputs (B,T), start token first. */
+    public NDArray logits(Encoded encoded, NDArray decoderIds, Mode mode) {
+        return backbone.logits(pass(encoded.memory().getManager(), mode), encoded, decoderIds);
+    }
+
+    /** Starts decoding token by token with {@code beams} rows per sample. */
+    public DecoderState startDecoding(Encoded encoded, int beams) {
+        return backbone.startDecoding(pass(encoded.memory().getManager(), Mode.EVAL), encoded, beams);
+    }
+
+    /** The scalar loss of a batch with labels (spec C.2); {@code vqa} also needs weights. */
+    public NDArray loss(ModelInput input, LossKind kind, Mode mode) {
+        NDArray labels = input.labels().orElseThrow(() -> new IllegalArgumentException("a loss needs labels"));
+        Torch torch = Torch.on(input.owner());
+        Encoded encoded = encode(input, mode);
+        NDArray decoderIds = LossOps.shiftRight(torch, labels, plan.backbone().decoderStartTokenId(),
+                plan.backbone().padTokenId());
+        NDArray logits = logits(encoded, decoderIds, mode);
+        return loss(torch, kind, logits, labels, input);
+    }
+
+    private static NDArray loss(Torch torch, LossKind kind, NDArray logits, NDArray labels, ModelInput input) {
+        return switch (kind) {
+            case VQA -> LossOps.vqa(torch, logits, labels, input.weights().orElseThrow(
+                    () -> new IllegalArgumentException("the VQA loss needs a weight per sample")));
+            case SAMPLE_MEAN -> LossOps.sampleMean(torch, logits, labels);
+            case TOKEN_MEAN -> LossOps.tokenMean(torch, logits, labels);
+        };
+    }
+
+    private Pass pass(NDManager owner, Mode mode) {
+        return new Pass(Torch.on(owner), mode == Mode.TRAIN, options.dropout());
+    }
+
+    @Override
+    public void close() {
+        manager.close();
+    }
+}

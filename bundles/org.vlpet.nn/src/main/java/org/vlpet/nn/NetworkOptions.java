@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn;
+
+import ai.djl.ndarray.types.DataType;
+import java.util.Objects;
+import java.util.Optional;
+import org.vlpet.nn.weights.WeightSource;
+
+/**
+ * How a plan becomes a network.
+ *
+ * @param dtype FLOAT32 or FLOAT64
+ * @param seed seed of the initial values
+ * @param dropout probability of every dropout of the backbone (hidden, attention, activation)
+ * @param weights where values come from; parameters it lacks are initialised. Must stay open as long as the network
+ * @param fused one product over the joined heads of a multi-head module instead of one per head (equal values)
+ */
+public record NetworkOptions(DataType dtype, long seed, double dropout, Optional<WeightSource> weights,
+        boolean fused) {
+    /** Checks the values. */
+    public NetworkOptions {
+        Objects.requireNonNull(weights);
+        if (dtype != DataType.FLOAT32 && dtype != DataType.FLOAT64) {
+            throw new IllegalArgumentException("dtype must be FLOAT32 or FLOAT64: " + dtype);
+        }
+        if (!(dropout >= 0 && dropout < 1)) {
+            throw new IllegalArgumentException("dropout must be in [0, 1): " + dropout);
+        }
+    }
+
+    /** Without dropout, fused, random values. */
+    public static NetworkOptions of(DataType dtype, long seed) {
+        return new NetworkOptions(dtype, seed, 0, Optional.empty(), true);
+    }
+}

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.UserError;
+import org.vlpet.nn.ops.Gradients;
+import org.vlpet.nn.ops.Tensors;
+import org.vlpet.nn.weights.StoredTensor;
+import org.vlpet.nn.weights.WeightSource;
+import org.vlpet.nn.weights.Widening;
+import org.vlpet.plan.Plan;
+import org.vlpet.plan.PlannedParameter;
+import org.vlpet.plan.Scope;
+
+/**
+ * Every tensor of a plan: taken from the weights where they have it, initialised otherwise. Remembers which were asked
+ * for, so that a plan that promises more than the network uses is found out at once.
+ */
+final class ParameterTable implements Parameters {
+    private final SequencedMap<String, NDArray> tensors = new LinkedHashMap<>();
+    private final Set<String> used = new HashSet<>();
+
+    private ParameterTable() {
+    }
+
+    static ParameterTable of(Plan plan, NetworkOptions options, NDManager owner) {
+        ParameterTable table = new ParameterTable();
+        List<Runnable> fills = new ArrayList<>();
+        for (PlannedParameter parameter : plan.parameters()) {
+            NDArray tensor = table.create(plan, parameter, options, owner, fills);
+            if (table.tensors.put(parameter.name(), tensor) != null) {
+                throw new IllegalStateException("the plan lists " + parameter.name() + " twice");
+            }
+        }
+        // Streams are independent, so the order of filling cannot matter.
+        fills.parallelStream().forEach(Runnable::run);
+        plan.parameters().stream().filter(PlannedParameter::trainable)
+                .forEach(parameter -> Gradients.require(table.tensors.get(parameter.name())));
+        return table;
+    }
+
+    @Override
+    public NDArray get(String name) {
+        NDArray tensor = tensors.get(name);
+        if (tensor == null) {
+            throw new IllegalStateException("the network needs " + name + ", which the plan does not list");
+        }
+        used.add(name);
+        return tensor;
+    }
+
+    /** All tensors in the order of the plan. */
+    SequencedMap<String, NDArray> tensors() {
+        return Collections.unmodifiableSequencedMap(tensors);
+    }
+
+    /** Fails if a planned parameter was never asked for. */
+    void requireAllUsed() {
+        List<String> unused = tensors.sequencedKeySet().stream().filter(name -> !used.contains(name)).toList();
+        if (!unused.isEmpty()) {
+            throw new IllegalStateException("the plan lists parameters that the network does not use: " + unused);
+        }
+    }
+
+    private NDArray create(Plan plan, PlannedParameter parameter, NetworkOptions options, NDManager owner,
+            List<Runnable> fills) {
+        long[] sizes = parameter.shape().stream().mapToLong(Long::longValue).toArray();
+        Optional<StoredTensor> stored = options.weights().flatMap(weights -> find(weights, parameter));
+        if (stored.isPresent() && stored.get().shape().equals(parameter.shape())) {
+            return parameter.trainable() ? Widening.copy(owner, stored.get(), options.dtype())
+                    : Widening.mapped(owner, stored.get(), options.dtype());
+        }
+        NDArray tensor = Tensors.zeros(owner, options.dtype(), sizes);
+        if (stored.isPresent()) {
+            extend(plan, parameter, options, owner, stored.get(), tensor);
+        } else {
+            options.weights().filter(weights -> parameter.scope() == Scope.BACKBONE && !parameter.buffer())
+                    .ifPresent(weights -> missing(weights, parameter));
+            fills.add(() -> Initialise.fill(tensor, parameter.initialiser(), parameter.name(), options.seed(), 0));
+        }
+        return tensor;
+    }
+
+    /** The vocabulary grew: known rows from the weights, new rows initialised (spec A.2). */
+    private static void extend(Plan plan, PlannedParameter parameter, NetworkOptions options, NDManager owner,
+            StoredTensor stored, NDArray tensor) {
+        int vocab = plan.backbone().vocabSize();
+        int known = vocab - plan.backbone().newTokens();
+        List<Long> shape = parameter.shape();
+        boolean tokens = shape.getFirst() == vocab && stored.shape().size() == shape.size()
+                && stored.shape().subList(1, shape.size()).equals(shape.subList(1, shape.size()))
+                && stored.shape().getFirst() == known;
+        boolean bias = parameter.buffer() && shape.equals(List.of(1L, (long) vocab))
+                && stored.shape().equals(List.of(1L, (long) known));
+        if (plan.backbone().newTokens() <= 0 || !tokens && !bias) {
+            throw new UserError(ExitCode.DATA, options.weights().orElseThrow().description() + ": " + stored.name()
+                    + " has shape " + stored.shape() + ", the experiment expects " + shape + ".",
+                    "Use the folder of the backbone the experiment was made for, or set its geometry to this folder's"
+                            + " config.json.");
+        }
+        try (NDArray old = Widening.copy(owner, stored, options.dtype());
+                NDArray part = tensor.get(bias ? ":, :" + known : ":" + known)) {
+            Tensors.assign(part, old);
+        }
+        if (tokens) {
+            Initialise.fill(tensor, parameter.initialiser(), parameter.name(), options.seed(), known);
+        }
+    }
+
+    private static Optional<StoredTensor> find(WeightSource weights, PlannedParameter parameter) {
+        return Stream.concat(Stream.of(parameter.name()), parameter.aliases().stream())
+                .map(weights::find).flatMap(Optional::stream).findFirst();
+    }
+
+    private static void missing(WeightSource weights, PlannedParameter parameter) {
+        throw new UserError(ExitCode.DATA, weights.description() + " has no tensor " + parameter.name() + ".",
+                "The file is incomplete or belongs to another kind of model.");
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn.backbone.bart;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Optional;
+import org.vlpet.nn.Parameters;
+import org.vlpet.nn.Pass;
+import org.vlpet.nn.backbone.SiteHook;
+import org.vlpet.nn.backbone.SiteInput;
+import org.vlpet.nn.layer.Linear;
+import org.vlpet.nn.ops.AttentionOps;
+
+/** Multi-head attention in three parts, so that a decoder can keep keys and values. Queries are scaled after the bias. */
+final class BartAttention {
+    private final Linear query;
+    private final Linear key;
+    private final Linear value;
+    private final Linear output;
+    private final Hooks hooks;
+    private final int heads;
+
+    /** The modules at the three projections. */
+    record Hooks(SiteHook query, SiteHook key, SiteHook value) {
+    }
+
+    BartAttention(Parameters parameters, String name, int heads, Hooks hooks) {
+        query = Linear.of(parameters, name + ".q_proj");
+        key = Linear.of(parameters, name + ".k_proj");
+        value = Linear.of(parameters, name + ".v_proj");
+        output = Linear.of(parameters, name + ".out_proj");
+        this.heads = heads;
+        this.hooks = hooks;
+    }
+
+    /** (B,T,d) -> (B,h,T,d/h). */
+    NDArray queries(Pass pass, NDArray x, Optional<NDArray> keep) {
+        NDArray q = project(pass, query, hooks.query(), x, keep);
+        double headDim = (double) q.getShape().get(2) / heads;
+        return AttentionOps.splitHeads(pass.torch(), q, heads, 1 / Math.sqrt(headDim));
+    }
+
+    /** (B,N,d) -> (B,h,N,d/h). */
+    NDArray keys(Pass pass, NDArray memory, Optional<NDArray> keep) {
+        return AttentionOps.splitHeads(pass.torch(), project(pass, key, hooks.key(), memory, keep), heads);
+    }
+
+    /** (B,N,d) -> (B,h,N,d/h). */
+    NDArray values(Pass pass, NDArray memory, Optional<NDArray> keep) {
+        return AttentionOps.splitHeads(pass.torch(), adaptedValue(pass, memory, keep), heads);
+    }
+
+    /** The value before it is split into heads, modules included: (B,N,d). */
+    NDArray adaptedValue(Pass pass, NDArray memory, Optional<NDArray> keep) {
+        return project(pass, value, hooks.value(), memory, keep);
+    }
+
+    /** Attention and output projection, (B,T,d). */
+    NDArray attend(Pass pass, NDArray q, NDArray k, NDArray v, Optional<NDArray> bias) {
+        NDArray merged = bias.isPresent()
+                ? AttentionOps.attend(pass.torch(), q, k, v, bias.get(), pass.dropout(), pass.train())
+                : AttentionOps.attendAll(pass.torch(), q, k, v, pass.dropout(), pass.train());
+        return output.apply(pass.torch(), merged);
+    }
+
+    private static NDArray project(Pass pass, Linear projection, SiteHook hook, NDArray x, Optional<NDArray> keep) {
+        return hook.apply(pass, new SiteInput(x, projection.apply(pass.torch(), x), keep));
+    }
+}

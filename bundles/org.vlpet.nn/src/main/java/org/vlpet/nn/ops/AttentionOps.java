@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn.ops;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+
+/** Attention and its masks (spec A.1, A.5, A.6). */
+public final class AttentionOps {
+    /** What BART adds to the score of a hidden key: -float32_max, in every precision (golden README). */
+    public static final double BART_HIDDEN = -Float.MAX_VALUE;
+
+    private AttentionOps() {
+    }
+
+    /** (B,T,d) -> (B,h,T,d/h). */
+    public static NDArray splitHeads(Torch torch, NDArray x, int heads) {
+        return torch.call("split_heads_unscaled", x, heads);
+    }
+
+    /** The same after multiplication with {@code scale} (queries). */
+    public static NDArray splitHeads(Torch torch, NDArray x, int heads, double scale) {
+        return torch.call("split_heads", x, heads, scale);
+    }
+
+    /** softmax(q k^T + bias) v with dropout on the weights, heads merged: (B,T,d). */
+    public static NDArray attend(Torch torch, NDArray q, NDArray k, NDArray v, NDArray bias, double p, boolean train) {
+        return torch.call("attend", q, k, v, bias, p, train);
+    }
+
+    /** The same when every key is visible. */
+    public static NDArray attendAll(Torch torch, NDArray q, NDArray k, NDArray v, double p, boolean train) {
+        return torch.call("attend_all", q, k, v, p, train);
+    }
+
+    /** 1 where the token is not padding, (B,L). */
+    public static NDArray textMask(Torch torch, NDArray ids, long pad, DataType type) {
+        return torch.call("text_mask", ids, pad, TorchTypes.code(type));
+    }
+
+    /** Ones (rows, columns) of the type of {@code like}. */
+    public static NDArray ones(Torch torch, NDArray like, long rows, long columns) {
+        return torch.call("ones_of", like, rows, columns);
+    }
+
+    /** (B,N) mask of visible keys -> additive (B,1,1,N). */
+    public static NDArray keyBias(Torch torch, NDArray keep, double hidden) {
+        return torch.call("key_bias", keep, hidden);
+    }
+
+    /** Additive (T,T) that hides later positions. */
+    public static NDArray causalBias(Torch torch, NDArray like, long length, double hidden) {
+        return torch.call("causal_bias", like, length, hidden);
+    }
+
+    /** BART's guard after an encoder layer: if anything is inf or NaN, clamp to +-(largest value - 1000). */
+    public static NDArray guard(Torch torch, NDArray x) {
+        return torch.call("guard", x, TorchTypes.max(x.getDataType()) - 1000);
+    }
+}

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn.ops;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+
+/**
+ * Records gradients between {@link #open()} and {@link #close()} on the calling thread. DJL's collector does the same
+ * but allows only one in the whole process; grad mode itself is thread-local in torch.
+ *
+ * <p>Gradients add up over several {@link #backward} calls, as in PyTorch; whoever updates parameters zeroes them.
+ */
+public final class GradientScope implements AutoCloseable {
+    private final boolean before;
+
+    private GradientScope(boolean before) {
+        this.before = before;
+    }
+
+    /** Starts recording. */
+    public static GradientScope open() {
+        TorchEngine.prepareThread();
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(true);
+        return new GradientScope(before);
+    }
+
+    /** Adds d(loss)/d(leaf) to the gradient of every leaf. {@code loss} is a scalar; its graph is freed. */
+    public void backward(NDArray loss) {
+        try (NDArray one = Torch.on(loss.getManager()).call("ones_like", loss)) {
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
+        }
+    }
+
+    /** Restores the mode from before. */
+    @Override
+    public void close() {
+        JniUtils.setGradMode(before);
+    }
+}

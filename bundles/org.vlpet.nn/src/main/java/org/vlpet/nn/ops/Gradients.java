@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn.ops;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Collection;
+import java.util.Optional;
+
+/** Reads and clears the gradients of leaves. */
+public final class Gradients {
+    private Gradients() {
+    }
+
+    /** Makes a tensor a leaf that collects gradients. */
+    public static void require(NDArray leaf) {
+        JniUtils.attachGradient((PtNDArray) leaf, true);
+    }
+
+    /**
+     * The gradient of a leaf: a new handle on the leaf's manager that the caller closes. Empty while no backward pass
+     * has reached the leaf. Torch keeps the same tensor as long as it is only zeroed in place.
+     */
+    public static Optional<NDArray> of(NDArray leaf) {
+        return Optional.ofNullable(JniUtils.getGradient((PtNDArray) leaf));
+    }
+
+    /** Sets the gradients to zero in place; leaves without one are passed over. */
+    public static void zero(Collection<NDArray> leaves) {
+        for (NDArray leaf : leaves) {
+            of(leaf).ifPresent(gradient -> {
+                gradient.close();
+                JniUtils.zeroGrad((PtNDArray) leaf);
+            });
+        }
+    }
+}

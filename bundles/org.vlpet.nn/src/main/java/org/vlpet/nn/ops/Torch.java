@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn.ops;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * The operations of the network. Every result belongs to the manager this gateway was opened on, whatever the arguments
+ * belong to, so a step's tensors die with the step's manager and parameters never collect handles.
+ *
+ * <p>Shapes: B batch, N or T sequence, d width, h heads. Linear weights are (out, in). Equations: spec A and B.
+ */
+public final class Torch {
+    private static final TorchModule SCRIPT = TorchModule.compile(Torch.class, "network.torchscript");
+
+    private final NDManager owner;
+
+    private Torch(NDManager owner) {
+        this.owner = owner;
+    }
+
+    /** Opens the gateway; results go to {@code owner}. */
+    public static Torch on(NDManager owner) {
+        return new Torch(owner);
+    }
+
+    /** The manager that owns results. */
+    public NDManager owner() {
+        return owner;
+    }
+
+    /**
+     * Runs a block whose intermediate handles are closed at its end; only its result survives, on this gateway's
+     * manager. What the autograd graph needs stays alive inside torch.
+     */
+    public NDArray scoped(Function<Torch, NDArray> block) {
+        try (NDManager scope = owner.newSubManager()) {
+            NDArray result = block.apply(on(scope));
+            if (result.getManager() == scope) {
+                result.attach(owner);
+            }
+            return result;
+        }
+    }
+
+    NDArray call(String method, Object... arguments) {
+        return SCRIPT.call(owner, method, arguments);
+    }
+
+    List<NDArray> callList(String method, Object... arguments) {
+        return SCRIPT.callList(owner, method, arguments);
+    }
+
+    /** x W^T + b over the last axis. */
+    public NDArray linear(NDArray x, NDArray weight, NDArray bias) {
+        return call("linear", x, weight, bias);
+    }
+
+    /** x W^T over the last axis. */
+    public NDArray matmulTransposed(NDArray x, NDArray weight) {
+        return call("matmul_transposed", x, weight);
+    }
+
+    /** Layer norm over the last axis. */
+    public NDArray layerNorm(NDArray x, NDArray weight, NDArray bias, double eps) {
+        return call("layer_norm", x, weight, bias, eps);
+    }
+
+    /** GELU with the error function: the backbone's. */
+    public NDArray gelu(NDArray x) {
+        return call("gelu", x);
+    }
+
+    /** GELU with tanh: that of PET modules (spec B.0). */
+    public NDArray geluNew(NDArray x) {
+        return call("gelu_new", x);
+    }
+
+    /** Logistic function. */
+    public NDArray sigmoid(NDArray x) {
+        return call("sigmoid", x);
+    }
+
+    /** x + y. */
+    public NDArray add(NDArray x, NDArray y) {
+        return call("add", x, y);
+    }
+
+    /** x + s y. */
+    public NDArray addScaled(NDArray x, NDArray y, double s) {
+        return call("add_scaled", x, y, s);
+    }
+
+    /** Element-wise product. */
+    public NDArray multiply(NDArray x, NDArray y) {
+        return call("multiply", x, y);
+    }
+
+    /** s x. */
+    public NDArray scale(NDArray x, double s) {
+        return call("scale", x, s);
+    }
+
+    /** Joins along an axis. */
+    public NDArray cat(List<NDArray> parts, int dim) {
+        return call("cat", parts, dim);
+    }
+
+    /** Splits into equal parts along an axis. */
+    public List<NDArray> chunk(NDArray x, int parts, int dim) {
+        return callList("chunk", x, parts, dim);
+    }
+
+    /** Part [start, end) of an axis. */
+    public NDArray narrow(NDArray x, int dim, long start, long end) {
+        return call("narrow", x, dim, start, end);
+    }
+
+    /** Rows by index (INT64) along the first axis. */
+    public NDArray selectRows(NDArray x, NDArray index) {
+        return call("select_rows", x, index);
+    }
+
+    /** The same elements in another shape. */
+    public NDArray reshape(NDArray x, long... sizes) {
+        return call("reshape", x, sizes);
+    }
+
+    /** Zeroes elements with probability p and scales the rest, in training. */
+    public NDArray dropout(NDArray x, double p, boolean train) {
+        return train && p > 0 ? call("dropout", x, p, true) : x;
+    }
+
+    /** Rows of a table, (…) -> (…, d). */
+    public NDArray embedding(NDArray table, NDArray ids) {
+        return call("embedding", table, ids);
+    }
+
+    /** Rows counted from the end: id i gives row (rows - 1 - i), the object-order embedding of spec A.3. */
+    public NDArray rowsFromEnd(NDArray table, NDArray ids) {
+        return call("rows_from_end", table, ids);
+    }
+
+    /** A copy in torch's own memory, converted to the type. */
+    public NDArray copyTo(NDArray x, DataType type) {
+        return call("copy_to", x, TorchTypes.code(type));
+    }
+
+    /** sum(x * y), a scalar. */
+    public NDArray weightedSum(NDArray x, NDArray y) {
+        return call("weighted_sum", x, y);
+    }
+
+    /** Whether there is neither inf nor NaN. */
+    public boolean allFinite(NDArray x) {
+        return SCRIPT.callDouble("all_finite", x) != 0;
+    }
+
+    /** LayerNorm(x + dropout(y)): the end of a post-norm sub-layer. */
+    public NDArray addNorm(NDArray x, NDArray y, NDArray weight, NDArray bias, double eps, double p, boolean train) {
+        return call("add_norm", x, y, weight, bias, eps, p, train);
+    }
+
+    /** W2 dropout(gelu(W1 x + b1)) + b2. */
+    public NDArray feedForward(NDArray x, NDArray w1, NDArray b1, NDArray w2, NDArray b2, double p, boolean train) {
+        return call("feed_forward", x, w1, b1, w2, b2, p, train);
+    }
+
+    /** Up gelu_new(Down x): one adapter without residual. */
+    public NDArray bottleneck(NDArray x, NDArray downW, NDArray downB, NDArray upW, NDArray upB) {
+        return call("bottleneck", x, downW, downB, upW, upB);
+    }
+
+    /** The same with the down projection in heads (spec B.1): one product per head, joined. */
+    public NDArray multiHeadBottleneck(NDArray x, List<NDArray> downW, List<NDArray> downB, NDArray upW, NDArray upB) {
+        return call("multi_head_bottleneck", x, downW, downB, upW, upB);
+    }
+
+    /** The same value from one product over the joined heads. */
+    public NDArray fusedBottleneck(NDArray x, List<NDArray> downW, List<NDArray> downB, NDArray upW, NDArray upB) {
+        return call("fused_bottleneck", x, downW, downB, upW, upB);
+    }
+}

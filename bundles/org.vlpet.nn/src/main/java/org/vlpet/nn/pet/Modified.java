@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn.pet;
+
+import ai.djl.ndarray.NDArray;
+import org.vlpet.nn.Pass;
+import org.vlpet.nn.backbone.SiteHook;
+import org.vlpet.nn.backbone.SiteInput;
+import org.vlpet.nn.pet.gate.Gate;
+import org.vlpet.plan.Placement;
+import org.vlpet.plan.Site.Side;
+
+/**
+ * Residual, gate and scale around a module's change dH, the part that all adapter-like methods share.
+ *
+ * <p>Encoder: Y = s (H + dH) * G (spec B.1). Decoder: Y = (H + s dH) * G (spec B.2, B.2b).
+ */
+public final class Modified {
+    private Modified() {
+    }
+
+    /** The change a method computes. */
+    @FunctionalInterface
+    public interface Change {
+        /** dH of the same shape as H. */
+        NDArray apply(Pass pass, SiteInput input);
+    }
+
+    /** The hook of a placement; reads its setting {@code scale} (1 if the method has none) and its gate. */
+    public static SiteHook of(Placement placement, Gate gate, Change change) {
+        double scale = placement.settings().containsKey("scale") ? placement.doubleSetting("scale") : 1;
+        boolean inside = placement.site().stack() == Side.DECODER;
+        return (pass, input) -> {
+            NDArray delta = change.apply(pass, input);
+            NDArray hm = inside && scale != 1 ? pass.torch().addScaled(input.h(), delta, scale)
+                    : pass.torch().add(input.h(), delta);
+            NDArray gated = gate.apply(pass, input, hm);
+            return inside || scale == 1 ? gated : pass.torch().scale(gated, scale);
+        };
+    }
+}
