@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.plan;
+
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
+import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.Precision;
+import org.vlpet.plan.Site.Side;
+import org.vlpet.plan.pet.HookCost;
+import org.vlpet.plan.pet.PetContext;
+import org.vlpet.plan.pet.PetMethods;
+import org.vlpet.plan.pet.Settings;
+import org.vlpet.plan.pet.gate.GateParameters;
+
+/**
+ * Estimates of memory and work of one training step, from sizes alone; never measured.
+ *
+ * <p>With B examples, N encoder and T decoder tokens, width d, h heads and FFN width f: weights, gradients and two moments
+ * are one number per scalar. Activations per encoder layer: B (N (8 d + 2 f) + 2 h N^2) numbers; per decoder layer
+ * B (T (12 d + 2 f) + 2 N d + 2 h (T^2 + T N)); logits 2 B T vocabulary; modules as declared. FLOPs forward: two per
+ * weight and token, plus 4 d per pair of attending tokens; the backward pass counts twice the forward pass with all
+ * weights trained, once when the backbone is frozen.
+ *
+ * @param weightBytes all parameters
+ * @param gradientBytes gradients of the trained ones
+ * @param optimiserBytes two moments of the trained ones
+ * @param activationBytes kept for the backward pass
+ * @param flopsPerStep forward and backward
+ */
+public record Estimates(long weightBytes, long gradientBytes, long optimiserBytes, long activationBytes,
+        long flopsPerStep) {
+
+    /**
+     * Estimates one step.
+     *
+     * @param experiment says precision
+     * @param plan plan of the experiment
+     * @param batch B
+     * @param textTokens L; N is L plus the visual tokens
+     * @param targetTokens T
+     */
+    public static Estimates of(Experiment experiment, Plan plan, int batch, int textTokens, int targetTokens) {
+        BackboneGeometry g = plan.backbone();
+        long bytes = experiment.getTraining().getPrecision() == Precision.FLOAT64 ? 8 : 4;
+        double n = textTokens + plan.vision().map(VisionGeometry::nBoxes).orElse(0);
+        double t = targetTokens;
+        double d = g.dModel();
+        double encoderLayer = n * (8 * d + 2.0 * g.encoderFfnDim()) + 2.0 * g.encoderHeads() * n * n;
+        double decoderLayer = t * (12 * d + 2.0 * g.decoderFfnDim()) + 2 * n * d
+                + 2.0 * g.decoderHeads() * (t * t + t * n);
+        double activations = g.encoderLayers() * encoderLayer + g.decoderLayers() * decoderLayer
+                + 2 * t * g.vocabSize();
+        double encoderWeights = 4 * d * d + 2 * d * g.encoderFfnDim();
+        double decoderWeights = 6 * d * d + 2 * d * g.decoderFfnDim();
+        double forward = g.encoderLayers() * (2 * n * encoderWeights + 4 * d * n * n)
+                + g.decoderLayers() * (2 * t * decoderWeights + 4 * n * d * d + 4 * d * (t * t + t * n))
+                + 2 * t * d * g.vocabSize()
+                + plan.vision().map(v -> 2 * v.nBoxes() * d * v.featDim()).orElse(0.0);
+        for (Placement placement : plan.placements()) {
+            HookCost cost = cost(plan, placement);
+            // Values of cross-attention are computed once per encoder token.
+            boolean encoderTokens = placement.site().stack() == Side.ENCODER
+                    || placement.site().point().startsWith("cross_attn.value");
+            double tokens = encoderTokens ? n : t;
+            activations += tokens * cost.activations();
+            forward += tokens * cost.flops();
+        }
+        boolean frozen = plan.trainable() < plan.total() / 2;
+        long trained = Math.multiplyExact(plan.trainable(), bytes);
+        return new Estimates(Math.multiplyExact(plan.total(), bytes), trained, Math.multiplyExact(2, trained),
+                Math.round(batch * activations * bytes), Math.round(batch * forward * (frozen ? 2 : 3)));
+    }
+
+    /** Weights, gradients, moments and activations together. */
+    public long totalBytes() {
+        return weightBytes + gradientBytes + optimiserBytes + activationBytes;
+    }
+
+    /** For JSON; the key says that these are estimates. */
+    public SequencedMap<String, Object> toMap() {
+        SequencedMap<String, Object> map = new LinkedHashMap<>();
+        map.put("estimated", true);
+        map.put("weightBytes", weightBytes);
+        map.put("gradientBytes", gradientBytes);
+        map.put("optimiserBytes", optimiserBytes);
+        map.put("activationBytes", activationBytes);
+        map.put("totalBytes", totalBytes());
+        map.put("flopsPerStep", flopsPerStep);
+        return map;
+    }
+
+    private static HookCost cost(Plan plan, Placement placement) {
+        // Whether the encoder is gated only changes a name, not a cost.
+        PetContext context = new PetContext(placement.site(), plan.backbone(), new Settings(placement.settings()),
+                false);
+        HookCost own = PetMethods.find(placement.method()).orElseThrow().cost(context);
+        return placement.gate()
+                .map(gate -> own.plus(GateParameters.cost(gate, plan.backbone().dModel()))).orElse(own);
+    }
+}
