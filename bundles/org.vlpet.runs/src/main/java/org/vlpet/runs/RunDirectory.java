@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.runs;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.vlpet.runs.io.Failures;
 
 /** What lies where in a run directory. Nothing is created or read here. */
 public record RunDirectory(Path root) {
@@ -13,6 +17,22 @@ public record RunDirectory(Path root) {
     /** Whether the folder claims to be a run: it has a {@code run.json}, sound or not. */
     public static boolean isRun(Path folder) {
         return Files.isRegularFile(of(folder).runJson());
+    }
+
+    /**
+     * The runs directly in a folder, by name; empty if there is no such folder.
+     *
+     * @throws org.vlpet.runs.io.RunDirectoryException (DATA) if the folder cannot be read
+     */
+    public static List<Path> list(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(RunDirectory::isRun).sorted().toList();
+        } catch (IOException e) {
+            throw Failures.unreadable("the folder of runs", folder, e);
+        }
     }
 
     /** State, process and heartbeat: {@link RunInfo}. */

@@ -218,6 +218,8 @@ class RunWriterTest {
             assertEquals(RunState.RUNNING, state(taken));
             run.finish(0, 0, 0, "");
         }
+        assertEquals(List.of(dropped, taken), RunDirectory.list(temp));
+        assertEquals(List.of(), RunDirectory.list(temp.resolve("none")));
         RunControl.requestStop(dropped, Storage.disk(), host.liveness());
         assertEquals(RunState.STOPPED, state(dropped));
     }

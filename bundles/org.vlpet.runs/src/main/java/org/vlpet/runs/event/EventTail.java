@@ -12,6 +12,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import org.vlpet.runs.io.Failures;
+import org.vlpet.runs.io.RunDirectoryException;
 
 /**
  * Follows a growing {@code events.jsonl} from a byte offset. Has no thread: the owner calls {@link #poll} when it
@@ -58,7 +59,8 @@ public final class EventTail {
     /**
      * Reads what has been completed since the last call; empty if the file is not there.
      *
-     * @throws org.vlpet.runs.io.RunDirectoryException (DATA) for a line that is no event; the offset stays before it
+     * @throws RunDirectoryException (DATA) for a line that is no event, at every poll; what stands before it was given
+     *         out by the poll before
      */
     public Batch poll() {
         List<Event> events = new ArrayList<>();
@@ -82,6 +84,11 @@ public final class EventTail {
                     return new Batch(restarted, List.copyOf(events), true);
                 }
             }
+        } catch (RunDirectoryException e) {
+            if (events.isEmpty()) {
+                throw e;
+            }
+            return new Batch(restarted, List.copyOf(events), true);
         } catch (NoSuchFileException e) {
             restarted = offset > 0;
             offset = 0;

@@ -112,6 +112,11 @@ class CheckpointStoreTest {
                     operations = storage.operations();
                     assertTrue(operations > 15, "operations are counted: " + operations);
                 }
+                for (String name : names(folder)) {
+                    if (!name.startsWith(".tmp-")) {
+                        assertWhole(Checkpoint.open(folder.resolve(name)));
+                    }
+                }
                 CheckpointStore after = CheckpointStore.of(folder);
                 Checkpoint found = after.find(kind).orElseThrow();
                 assertWhole(found);

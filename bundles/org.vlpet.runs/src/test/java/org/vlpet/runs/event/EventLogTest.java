@@ -154,6 +154,8 @@ class EventLogTest {
             RunDirectoryException e = assertThrows(RunDirectoryException.class, () -> EventLog.readAll(file), bad);
             assertTrue(e.getMessage().contains("line 2"), e.getMessage());
             EventTail tail = EventTail.of(file);
+            assertEquals(1, tail.poll().events().size(), "what stands before it is not lost");
+            assertThrows(RunDirectoryException.class, tail::poll);
             assertThrows(RunDirectoryException.class, tail::poll);
         }
     }
