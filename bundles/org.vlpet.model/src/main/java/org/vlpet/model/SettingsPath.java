@@ -19,8 +19,8 @@ import org.vlpet.model.experiment.Task;
 /**
  * Changes one value by its path, as {@code --set} does: feature names joined by dots, elements of lists by id.
  * {@code encoder.granularity}, {@code tasks[vqa].batchSize}, {@code seeds} (several values are joined by commas).
- * Behind a PET module any other name is one of its settings: {@code encoder.pet[vlpet].gateWidth}; which names and values
- * a method knows is checked by the plan.
+ * Behind a PET module any other name is one of its settings: {@code encoder.pet[vlpet].gateWidth}; which names and
+ * values a method knows is checked by the plan.
  */
 public final class SettingsPath {
     private static final Pattern SEGMENT = Pattern.compile("(\\w+)(?:\\[([^\\[\\]]+)])?");

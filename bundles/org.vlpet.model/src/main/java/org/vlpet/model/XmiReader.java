@@ -26,8 +26,8 @@ import org.vlpet.model.experiment.ExperimentFactory;
 import org.vlpet.model.experiment.ExperimentPackage;
 
 /**
- * Reads the XMI of an experiment strictly. EMF's own reader would do, were the file trustworthy: it follows references to
- * other documents, takes the last of two equal parts, and reads any boolean. This one knows only containment and says
+ * Reads the XMI of an experiment strictly. EMF's own reader would do, were the file trustworthy: it follows references
+ * to other documents, takes the last of two equal parts, and reads any boolean. This one knows only containment and says
  * the line of what it does not know.
  */
 final class XmiReader {

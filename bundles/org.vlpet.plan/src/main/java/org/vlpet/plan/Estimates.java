@@ -15,8 +15,8 @@ import org.vlpet.plan.pet.gate.GateParameters;
 /**
  * Estimates of memory and work of one training step, from sizes alone; never measured.
  *
- * <p>With B examples, N encoder and T decoder tokens, width d, h heads and FFN width f: weights, gradients and two moments
- * are one number per scalar. Activations per encoder layer: B (N (8 d + 2 f) + 2 h N^2) numbers; per decoder layer
+ * <p>With B examples, N encoder and T decoder tokens, width d, h heads and FFN width f: weights, gradients and two
+ * moments are one number per scalar. Activations per encoder layer: B (N (8 d + 2 f) + 2 h N^2) numbers; per decoder layer
  * B (T (12 d + 2 f) + 2 N d + 2 h (T^2 + T N)); logits 2 B T vocabulary; modules as declared. FLOPs forward: two per
  * weight and token, plus 4 d per pair of attending tokens; the backward pass counts twice the forward pass with all
  * weights trained, once when the backbone is frozen.

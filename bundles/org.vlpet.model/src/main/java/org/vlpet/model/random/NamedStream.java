@@ -7,8 +7,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
 /**
- * A stream of random numbers named by seed, purpose and indices (epoch, example, …). Equal names give equal streams on
- * every machine and in every Java version; different names give independent ones.
+ * A stream of random numbers named by seed, purpose and indices (epoch, example, …). Equal names give equal streams
+ * on every machine and in every Java version; different names give independent ones.
  *
  * <p>The name is hashed with SHA-256 to the key (64 bits) and the upper half of the counter (64 bits) of
  * Philox-4x32-10; the lower half counts blocks. Not for several threads at once.

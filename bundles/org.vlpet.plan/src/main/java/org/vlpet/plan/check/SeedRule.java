@@ -11,7 +11,7 @@ final class SeedRule implements Rule {
     @Override
     public List<Problem> check(Experiment experiment) {
         if (experiment.getSeeds().isEmpty()) {
-            return List.of(Problem.error("seed.none", "seeds", "The experiment has no seed, so there is nothing to run.",
+            return List.of(Problem.error("seed.none", "seeds", "The experiment has no seed: nothing to run.",
                     "Add one, for example 42."));
         }
         if (new HashSet<>(experiment.getSeeds()).size() < experiment.getSeeds().size()) {

@@ -39,10 +39,10 @@ final class VocabularyRule implements Rule {
         long all = (long) experiment.getBackbone().getGeometry().getVocabSize() + added;
         if (needed > all) {
             problems.add(Problem.error("vocabulary.rows", "backbone.newTokens", needed + " visual tokens need as many"
-                    + " rows of the token matrix, which has " + all + ".", "Set newTokens to at least " + needed + "."));
+                    + " rows of the token matrix, which has " + all + ".", "Set newTokens to " + needed + " or more."));
         } else if (needed > added) {
-            problems.add(Problem.warning("vocabulary.words", "backbone.newTokens", "Only " + added + " rows are new, but "
-                    + needed + " serve as object-order embeddings: some are rows of words.",
+            problems.add(Problem.warning("vocabulary.words", "backbone.newTokens", "Only " + added
+                    + " rows are new, but " + needed + " serve as object-order embeddings: some are rows of words.",
                     "Set newTokens to at least " + needed + "."));
         }
     }

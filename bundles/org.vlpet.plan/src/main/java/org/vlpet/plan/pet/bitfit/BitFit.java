@@ -29,8 +29,8 @@ public final class BitFit implements PetMethod {
 
     @Override
     public String help() {
-        return "Trains every parameter of the stack whose name contains bias, and adds none. On T5 these are the tables of"
-                + " relative positions, for T5 has no other biases. Put it on both stacks for the paper's baseline.";
+        return "Trains every parameter of the stack whose name contains bias, and adds none. On T5 these are the tables"
+                + " of relative positions, for T5 has no other biases. Put it on both stacks for the paper's baseline.";
     }
 
     @Override

@@ -29,8 +29,8 @@ public final class FullFineTuning implements PetMethod {
 
     @Override
     public String help() {
-        return "Trains every parameter of the stack and the token matrix both stacks share. Put it on both stacks for the"
-                + " paper's baseline; it needs a smaller learning rate than PET.";
+        return "Trains every parameter of the stack and the token matrix both stacks share. Put it on both stacks for"
+                + " the paper's baseline; it needs a smaller learning rate than PET.";
     }
 
     @Override
