@@ -78,7 +78,8 @@ class RunWriterTest {
             Optional.of(75), "stopped"), run.info());
         assertEquals(EXPERIMENT.length, Files.size(run.directory().experiment()));
         assertInstanceOf(Event.End.class, run.events().toList().getLast());
-        assertTrue(Files.isDirectory(run.directory().tensorBoard()) && Files.isDirectory(run.directory().predictions()));
+        assertTrue(Files.isDirectory(run.directory().tensorBoard())
+            && Files.isDirectory(run.directory().predictions()));
     }
 
     @Test

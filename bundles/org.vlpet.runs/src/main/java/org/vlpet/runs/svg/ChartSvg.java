@@ -47,7 +47,8 @@ final class ChartSvg {
         text("ink title", x, y + 14, "start", CurveSvg.shorten(chart.title(), width / 9));
         top = y + 26 + legend(y + 36) * LEGEND_LINE + 8;
         grid();
-        out.append("<clipPath id=\"vlpet-plot-").append(index).append("\"><rect x=\"").append(left - 6).append("\" y=\"")
+        out.append("<clipPath id=\"vlpet-plot-").append(index).append("\"><rect x=\"")
+            .append(left - 6).append("\" y=\"")
             .append(top - 4).append("\" width=\"").append(right - left + 12).append("\" height=\"")
             .append(bottom - top + 8).append("\"/></clipPath>\n<g clip-path=\"url(#vlpet-plot-").append(index)
             .append(")\">\n");

@@ -10,7 +10,8 @@ final class LatexTable {
 
     static String render(ComparisonTable table) {
         StringBuilder out = new StringBuilder("% \\usepackage{booktabs}\n\\begin{table}\n  \\centering\n"
-            + "  \\begin{tabular}{lr").repeat("r", table.width()).append("}\n    \\toprule\n    Method & Trained (\\%)");
+            + "  \\begin{tabular}{lr").repeat("r", table.width())
+            .append("}\n    \\toprule\n    Method & Trained (\\%)");
         for (int c = 0; c < table.width(); c++) {
             out.append(" & ").append(escape(table.label(c)));
         }

@@ -59,7 +59,8 @@ class JsonFieldsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "/etc/passwd", "../x", "a/../../x", "a//b", "C:\\x", "a\\b", ".", "a/./b", "c:x", "a\0"})
+    @ValueSource(strings = {"", "/etc/passwd", "../x", "a/../../x", "a//b", "C:\\x", "a\\b", ".", "a/./b", "c:x",
+        "a\0"})
     void pathsThatLeaveTheFolderAreRefused(String path) {
         assertFalse(JsonFields.isRelativePath(path));
     }

@@ -76,7 +76,8 @@ class CurveSvgTest {
     @Test
     void aRunGetsALossChartAndOneChartPerTask() throws Exception {
         List<Chart> charts = RunCurves.charts(demo(800).stream());
-        assertEquals(List.of("Training loss (pale: raw, bold: smoothed)", "vqa", "gqa", "nlvr", "caption"), charts.stream().map(Chart::title)
+        assertEquals(List.of("Training loss (pale: raw, bold: smoothed)", "vqa", "gqa", "nlvr", "caption"),
+            charts.stream().map(Chart::title)
             .sorted((a, b) -> order(a) - order(b)).toList());
         assertEquals(8, charts.getFirst().series().size(), "four raw and four smoothed losses");
         assertEquals("CIDEr", charts.stream().filter(c -> c.title().equals("caption")).findFirst().orElseThrow()

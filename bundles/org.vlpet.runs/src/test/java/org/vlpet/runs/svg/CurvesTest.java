@@ -45,7 +45,8 @@ class CurvesTest {
         Ticks ticks = Ticks.of(low, high, count, false);
         assertTrue(!ticks.values().isEmpty() && ticks.values().size() <= count + 2, ticks.toString());
         double mantissa = ticks.step() / Math.pow(10, Math.floor(Math.log10(ticks.step()) + 1e-9));
-        assertTrue(List.of(1L, 2L, 5L).contains(Math.round(mantissa)) && Math.abs(mantissa - Math.rint(mantissa)) < 1e-6);
+        assertTrue(List.of(1L, 2L, 5L).contains(Math.round(mantissa))
+            && Math.abs(mantissa - Math.rint(mantissa)) < 1e-6);
         for (double tick : ticks.values()) {
             assertTrue(tick >= low - size * 1e-6 && tick <= high + size * 1e-6);
         }

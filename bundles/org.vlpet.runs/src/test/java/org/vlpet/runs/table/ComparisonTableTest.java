@@ -77,7 +77,8 @@ class ComparisonTableTest {
         String latex = TableFormat.LATEX.render(ComparisonTable.of(RUNS));
         assertTrue(latex.contains("    a\\_1 & 4.00 & \\textbf{72.00}$_{\\pm2.00}$ & \\textbf{103.00}$_{\\pm2.65}$ & "
             + "\\textbf{87.50}$_{\\pm2.29}$ \\\\\n"), latex);
-        assertTrue(latex.contains("\\begin{tabular}{lrrrr}") && latex.contains("\\toprule") && latex.contains("1 to 3"));
+        assertTrue(latex.contains("\\begin{tabular}{lrrrr}") && latex.contains("\\toprule")
+            && latex.contains("1 to 3"));
         assertEquals("\\textbackslash{}\\&\\%\\$\\#\\_\\{\\}\\textasciitilde{}\\textasciicircum{}",
             LatexTable.escape("\\&%$#_{}~^"));
     }

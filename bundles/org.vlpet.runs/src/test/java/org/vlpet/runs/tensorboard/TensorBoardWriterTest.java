@@ -131,7 +131,8 @@ class TensorBoardWriterTest {
         }
     }
 
-    private static final String KNOWN = "1800000000000000a37f4b2209000000000000f03f1a0d627261696e2e4576656e743a3286bf577a";
+    private static final String KNOWN = "1800000000000000a37f4b22"
+        + "09000000000000f03f1a0d627261696e2e4576656e743a3286bf577a";
 
     @Test
     void aSecondFileWithinASecondDoesNotOverwrite() {
