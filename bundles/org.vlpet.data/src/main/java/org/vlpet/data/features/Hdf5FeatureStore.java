@@ -78,6 +78,10 @@ public final class Hdf5FeatureStore implements FeatureStore {
     }
 
     private float[] values(Path file, HdfFile hdf, String group) {
+        if (hdf.size() < hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress()) {
+            throw new UserError(ExitCode.DATA, file + ": truncated: " + hdf.size() + " of "
+                    + hdf.getHdfBackingStorage().getSuperblock().getEndOfFileAddress() + " bytes are there", REMEDY);
+        }
         Node parent = hdf.getChild(group);
         Node node = parent instanceof Group g ? g.getChild("features") : null;
         if (!(node instanceof Dataset dataset)) {

@@ -13,6 +13,7 @@ import org.vlpet.model.experiment.VisionInput;
 
 /** Features computed from image files by the weight-free patch extractor. */
 public final class ImageFeatureStore implements FeatureStore {
+    private static final int MIN_BINS = 2;
     private static final int MAX_BINS = 64;
 
     private final Path folder;
@@ -44,7 +45,7 @@ public final class ImageFeatureStore implements FeatureStore {
         IntFunction<PatchExtractor> make = vision.getPatchMode() == PatchMode.PIXELS
                 ? bins -> PatchExtractor.pixels(cells, size)
                 : bins -> PatchExtractor.histogram(cells, size, bins);
-        return IntStream.rangeClosed(1, MAX_BINS).mapToObj(make)
+        return IntStream.rangeClosed(MIN_BINS, MAX_BINS).mapToObj(make)
                 .filter(extractor -> extractor.width() == vision.getFeatDim()).findFirst()
                 .orElseThrow(() -> new UserError(ExitCode.USAGE, "vision.featDim is " + vision.getFeatDim()
                         + ", but mode " + vision.getPatchMode() + " gives " + make.apply(8).width()
