@@ -99,7 +99,7 @@ final class TokenRules {
         rules.add(TokenRule.of(Abbreviations.numbered(), "[ \n]?+[" + D + "]"));
         rules.add(TokenRule.of("[A-Za-z]", "\\." + STARTER));
         rules.add(TokenRule.repeatingLast("[A-Za-z](?:\\.[A-Za-z]){1,100}+\\.", STARTER));
-        rules.add(TokenRule.of("(?:[A-Za-z]++-)?+" + ACRONYM + "(?:-(?:" + ACRONYM + "|[A-Za-z]++))" + MANY));
+        rules.add(TokenRule.of("(?:[A-Za-z0-9][A-Za-z0-9.,]*+-)?+" + ACRONYM + "(?:-(?:" + ACRONYM + "|[A-Za-z]++))" + MANY));
         rules.add(TokenRule.of("(?:" + WORD + "|" + THING + ")\\.", "[,;:]"));
     }
 

@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.metrics.score;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.vlpet.metrics.MetricsInputException;
+import org.vlpet.metrics.captions.CaptionItem;
+import org.vlpet.metrics.captions.CaptionScore;
+import org.vlpet.metrics.captions.CaptionScorer;
+import org.vlpet.metrics.gqa.GqaScorer;
+import org.vlpet.metrics.nlvr.NlvrItem;
+import org.vlpet.metrics.nlvr.NlvrScore;
+import org.vlpet.metrics.nlvr.NlvrScorer;
+import org.vlpet.metrics.vqa.VqaMode;
+import org.vlpet.metrics.vqa.VqaScore;
+import org.vlpet.metrics.vqa.VqaScorer;
+
+/**
+ * Scores a file of predictions against a file of references. The files' endings decide the format ({@code .csv},
+ * {@code .jsonl}, else JSON). Every reference must be predicted once, and nothing else.
+ */
+public final class Scorer {
+    private final Path predictions;
+    private final Path references;
+
+    private Scorer(Path predictions, Path references) {
+        this.predictions = predictions;
+        this.references = references;
+    }
+
+    public static Scorer of(Path predictions, Path references) {
+        return new Scorer(predictions, references);
+    }
+
+    /**
+     * Scores and gives an ordered map ready for JSON: vqa {@code {overall, perAnswerType, perQuestionType, mode}}, gqa
+     * {@code {accuracy}}, nlvr {@code {accuracy, consistency}} in percent; captions {@code Bleu_1…4, ROUGE_L, CIDEr} as
+     * fractions.
+     *
+     * @param mode used for VQA only
+     * @throws MetricsInputException for input that cannot be scored
+     */
+    public Map<String, Object> score(ScoreTask task, VqaMode mode) {
+        return switch (task) {
+            case VQA -> vqa(mode).toMap();
+            case GQA -> new LinkedHashMap<>(Map.of("accuracy", gqa()));
+            case NLVR -> nlvr().toMap();
+            case CAPTIONS -> captions().toMap();
+        };
+    }
+
+    /** References with soft labels only are scored by these, and the result's mode says {@code soft}. */
+    public VqaScore vqa(VqaMode mode) {
+        final VqaReferences truth = VqaReferences.read(references);
+        final Map<String, String> answers = PredictionFiles.vqa(predictions);
+        if (truth.annotated().isEmpty()) {
+            Ids.requireSame(predictions, answers.keySet(), references, truth.soft().keySet());
+            return VqaScorer.scoreSoft(truth.soft().values(), answers);
+        }
+        Ids.requireSame(predictions, answers.keySet(), references, truth.annotated().keySet());
+        return VqaScorer.of(mode).score(truth.annotated().values(), answers);
+    }
+
+    /** GQA accuracy in percent. */
+    public double gqa() {
+        final Map<String, Map<String, Double>> labels = ReferenceFiles.gqa(references);
+        final Map<String, String> answers = PredictionFiles.gqa(predictions);
+        Ids.requireSame(predictions, answers.keySet(), references, labels.keySet());
+        return GqaScorer.accuracy(labels, answers);
+    }
+
+    public NlvrScore nlvr() {
+        final Map<String, NlvrItem> items = ReferenceFiles.nlvr(references);
+        final Map<String, Boolean> answers = PredictionFiles.nlvr(predictions);
+        Ids.requireSame(predictions, answers.keySet(), references, items.keySet());
+        return NlvrScorer.score(items.values(), answers);
+    }
+
+    public CaptionScore captions() {
+        final Map<String, List<String>> truth = ReferenceFiles.captions(references);
+        final Map<String, String> captions = PredictionFiles.captions(predictions);
+        Ids.requireSame(predictions, captions.keySet(), references, truth.keySet());
+        return CaptionScorer.score(truth.entrySet().stream()
+                .map(e -> new CaptionItem(e.getKey(), captions.get(e.getKey()), e.getValue())).toList());
+    }
+}
