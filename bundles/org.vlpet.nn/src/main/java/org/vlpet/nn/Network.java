@@ -16,9 +16,7 @@ import org.vlpet.nn.backbone.bart.BartBackbone;
 import org.vlpet.nn.ops.LossOps;
 import org.vlpet.nn.ops.Torch;
 import org.vlpet.nn.ops.TorchEngine;
-import org.vlpet.nn.pet.PetForward;
 import org.vlpet.nn.pet.PetForwards;
-import org.vlpet.plan.Placement;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.PlannedParameter;
 
@@ -40,13 +38,7 @@ public final class Network implements AutoCloseable {
         this.options = options;
         this.manager = manager;
         parameters = ParameterTable.of(plan, options, manager);
-        SiteHooks hooks = new SiteHooks();
-        for (Placement placement : plan.placements()) {
-            PetForward forward = PetForwards.of(placement.method());
-            if (forward.hooks()) {
-                hooks.add(placement.site(), forward.bind(placement, parameters, options.fused()));
-            }
-        }
+        SiteHooks hooks = PetForwards.bind(plan.placements(), parameters, options.fused());
         backbone = backbone(plan, parameters, hooks);
         hooks.requireAllTaken();
         parameters.requireAllUsed();

@@ -28,8 +28,11 @@ import org.vlpet.plan.Scope;
  * for, so that a plan that promises more than the network uses is found out at once.
  */
 final class ParameterTable implements Parameters {
+    private static final int SHOWN = 5;
+
     private final SequencedMap<String, NDArray> tensors = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
+    private final List<String> missing = new ArrayList<>();
 
     private ParameterTable() {
     }
@@ -43,6 +46,7 @@ final class ParameterTable implements Parameters {
                 throw new IllegalStateException("the plan lists " + parameter.name() + " twice");
             }
         }
+        table.requireComplete(options);
         // Streams are independent, so the order of filling cannot matter.
         fills.parallelStream().forEach(Runnable::run);
         plan.parameters().stream().filter(PlannedParameter::trainable)
@@ -85,8 +89,10 @@ final class ParameterTable implements Parameters {
         if (stored.isPresent()) {
             extend(plan, parameter, options, owner, stored.get(), tensor);
         } else {
-            options.weights().filter(weights -> parameter.scope() == Scope.BACKBONE && !parameter.buffer())
-                    .ifPresent(weights -> missing(weights, parameter));
+            if (options.weights().isPresent() && parameter.scope() == Scope.BACKBONE && !parameter.buffer()) {
+                missing.add(parameter.name());
+                return tensor;
+            }
             fills.add(() -> Initialise.fill(tensor, parameter.initialiser(), parameter.name(), options.seed(), 0));
         }
         return tensor;
@@ -123,8 +129,13 @@ final class ParameterTable implements Parameters {
                 .map(weights::find).flatMap(Optional::stream).findFirst();
     }
 
-    private static void missing(WeightSource weights, PlannedParameter parameter) {
-        throw new UserError(ExitCode.DATA, weights.description() + " has no tensor " + parameter.name() + ".",
-                "The file is incomplete or belongs to another kind of model.");
+    private void requireComplete(NetworkOptions options) {
+        if (!missing.isEmpty()) {
+            throw new UserError(ExitCode.DATA, options.weights().orElseThrow().description() + " lacks "
+                    + missing.size() + " tensors of the backbone: "
+                    + String.join(", ", missing.subList(0, Math.min(SHOWN, missing.size())))
+                    + (missing.size() > SHOWN ? ", …" : "") + ".",
+                    "The file is incomplete or belongs to another kind of model.");
+        }
     }
 }

@@ -69,6 +69,11 @@ public final class Torch {
         return call("layer_norm", x, weight, bias, eps);
     }
 
+    /** T5's norm over the last axis: no mean subtraction, no bias, computed in the precision of x. */
+    public NDArray rmsNorm(NDArray x, NDArray weight, double eps) {
+        return call("rms_norm", x, weight, eps);
+    }
+
     /** GELU with the error function: the backbone's. */
     public NDArray gelu(NDArray x) {
         return call("gelu", x);

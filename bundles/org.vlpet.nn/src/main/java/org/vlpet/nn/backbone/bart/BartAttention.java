@@ -11,7 +11,7 @@ import org.vlpet.nn.layer.Linear;
 import org.vlpet.nn.ops.AttentionOps;
 
 /** Multi-head attention in three parts, so that a decoder can keep keys and values. Queries are scaled after the bias. */
-final class BartAttention {
+public final class BartAttention {
     private final Linear query;
     private final Linear key;
     private final Linear value;
@@ -20,10 +20,11 @@ final class BartAttention {
     private final int heads;
 
     /** The modules at the three projections. */
-    record Hooks(SiteHook query, SiteHook key, SiteHook value) {
+    public record Hooks(SiteHook query, SiteHook key, SiteHook value) {
     }
 
-    BartAttention(Parameters parameters, String name, int heads, Hooks hooks) {
+    /** Takes {@code name.q_proj} and so on. */
+    public BartAttention(Parameters parameters, String name, int heads, Hooks hooks) {
         query = Linear.of(parameters, name + ".q_proj");
         key = Linear.of(parameters, name + ".k_proj");
         value = Linear.of(parameters, name + ".v_proj");
@@ -33,29 +34,29 @@ final class BartAttention {
     }
 
     /** (B,T,d) -> (B,h,T,d/h). */
-    NDArray queries(Pass pass, NDArray x, Optional<NDArray> keep) {
+    public NDArray queries(Pass pass, NDArray x, Optional<NDArray> keep) {
         NDArray q = project(pass, query, hooks.query(), x, keep);
         double headDim = (double) q.getShape().get(2) / heads;
         return AttentionOps.splitHeads(pass.torch(), q, heads, 1 / Math.sqrt(headDim));
     }
 
     /** (B,N,d) -> (B,h,N,d/h). */
-    NDArray keys(Pass pass, NDArray memory, Optional<NDArray> keep) {
+    public NDArray keys(Pass pass, NDArray memory, Optional<NDArray> keep) {
         return AttentionOps.splitHeads(pass.torch(), project(pass, key, hooks.key(), memory, keep), heads);
     }
 
     /** (B,N,d) -> (B,h,N,d/h). */
-    NDArray values(Pass pass, NDArray memory, Optional<NDArray> keep) {
+    public NDArray values(Pass pass, NDArray memory, Optional<NDArray> keep) {
         return AttentionOps.splitHeads(pass.torch(), adaptedValue(pass, memory, keep), heads);
     }
 
     /** The value before it is split into heads, modules included: (B,N,d). */
-    NDArray adaptedValue(Pass pass, NDArray memory, Optional<NDArray> keep) {
+    public NDArray adaptedValue(Pass pass, NDArray memory, Optional<NDArray> keep) {
         return project(pass, value, hooks.value(), memory, keep);
     }
 
     /** Attention and output projection, (B,T,d). */
-    NDArray attend(Pass pass, NDArray q, NDArray k, NDArray v, Optional<NDArray> bias) {
+    public NDArray attend(Pass pass, NDArray q, NDArray k, NDArray v, Optional<NDArray> bias) {
         NDArray merged = bias.isPresent()
                 ? AttentionOps.attend(pass.torch(), q, k, v, bias.get(), pass.dropout(), pass.train())
                 : AttentionOps.attendAll(pass.torch(), q, k, v, pass.dropout(), pass.train());

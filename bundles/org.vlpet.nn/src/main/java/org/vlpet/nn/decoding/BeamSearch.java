@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn.decoding;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.vlpet.nn.backbone.DecoderState;
+import org.vlpet.nn.ops.SearchOps;
+import org.vlpet.nn.ops.Tensors;
+import org.vlpet.nn.ops.Torch;
+
+/** Beam search after HuggingFace 4.2 (spec A.8): 2k candidates per step, end tokens only among the first k count. */
+final class BeamSearch {
+    /** Keeps all but the first copy of the start token out of the first step. */
+    private static final double NEVER = -1e9;
+    /** Anything below is a copy of the start token that was never replaced. */
+    private static final double POSSIBLE = -1e8;
+
+    private final GenerationSettings settings;
+    private final int samples;
+    private final int beams;
+    private final int eos;
+    private final List<TokenList> live;
+    private final double[] sums;
+    private final List<FinishedBeams> finished;
+    private final boolean[] done;
+
+    BeamSearch(GenerationSettings settings, int samples, int start, int eos) {
+        this.settings = settings;
+        this.samples = samples;
+        this.eos = eos;
+        beams = settings.numBeams();
+        live = new ArrayList<>(Collections.nCopies(samples * beams, TokenList.start(start)));
+        sums = new double[samples * beams];
+        Arrays.setAll(sums, row -> row % beams == 0 ? 0 : NEVER);
+        finished = IntStream.range(0, samples).mapToObj(i -> new FinishedBeams(settings)).toList();
+        done = new boolean[samples];
+    }
+
+    List<List<Hypothesis>> run(NDManager owner, DecoderState state) {
+        for (int length = 1; length < settings.maxLength() && !allDone(); length++) {
+            try (NDManager step = owner.newSubManager()) {
+                long[] feed = live.stream().mapToLong(TokenList::last).toArray();
+                state.reorder(advance(step, state.next(feed, step), length));
+            }
+        }
+        for (int sample = 0; sample < samples; sample++) {
+            for (int row = sample * beams; row < (sample + 1) * beams && !done[sample]; row++) {
+                if (sums[row] > POSSIBLE) {
+                    finished.get(sample).add(live.get(row), sums[row]);
+                }
+            }
+        }
+        return finished.stream().map(item -> item.results(eos)).toList();
+    }
+
+    /** Replaces the live beams; returns the row each new beam continues. */
+    private long[] advance(NDManager step, NDArray logits, int length) {
+        int vocab = (int) logits.getShape().get(1);
+        int wanted = Math.min(2 * beams, beams * vocab);
+        Blocked blocked = Blocked.of(step, live, settings.noRepeatNgramSize());
+        NDArray sumsNow = Tensors.of(step, sums, logits.getDataType(), samples, beams);
+        long forced = settings.forceEos() && length == settings.maxLength() - 1 ? eos : -1;
+        List<NDArray> best = SearchOps.beam(Torch.on(step), logits, sumsNow, blocked.rows(), blocked.columns(),
+                forced, wanted);
+        double[] values = Tensors.doubles(best.get(0));
+        long[] places = best.get(1).toLongArray();
+        List<TokenList> before = List.copyOf(live);
+        long[] rows = new long[live.size()];
+        for (int sample = 0; sample < samples; sample++) {
+            int from = sample * wanted;
+            sample(sample, Arrays.copyOfRange(values, from, from + wanted),
+                    Arrays.copyOfRange(places, from, from + wanted), vocab, before, rows);
+            done[sample] |= finished.get(sample).complete(values[from], length);
+        }
+        return rows;
+    }
+
+    private void sample(int sample, double[] values, long[] places, int vocab, List<TokenList> before, long[] rows) {
+        int filled = 0;
+        for (int rank = 0; rank < values.length && filled < beams; rank++) {
+            int from = sample * beams + (int) (places[rank] / vocab);
+            int token = (int) (places[rank] % vocab);
+            if (token != eos) {
+                int row = sample * beams + filled++;
+                rows[row] = from;
+                live.set(row, before.get(from).with(token));
+                sums[row] = values[rank];
+            } else if (rank < beams && !done[sample]) {
+                finished.get(sample).add(before.get(from), values[rank]);
+            }
+        }
+    }
+
+    private boolean allDone() {
+        for (boolean one : done) {
+            if (!one) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

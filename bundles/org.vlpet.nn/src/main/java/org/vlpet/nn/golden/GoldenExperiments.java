@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn.golden;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.vlpet.model.experiment.Backbone;
+import org.vlpet.model.experiment.BackboneFamily;
+import org.vlpet.model.experiment.Downsample;
+import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.ExperimentFactory;
+import org.vlpet.model.experiment.Geometry;
+import org.vlpet.model.experiment.Granularity;
+import org.vlpet.model.experiment.SmallPool;
+import org.vlpet.model.experiment.Stack;
+import org.vlpet.model.experiment.VisionInput;
+import org.vlpet.model.presets.Modules;
+import org.vlpet.nn.weights.HuggingFaceConfig;
+import org.vlpet.plan.BackboneGeometry;
+
+/** Turns the blocks {@code config}, {@code vision} and {@code pet} of a case into an experiment. */
+final class GoldenExperiments {
+    /** The last rows of the toy vocabulary play the object tokens. */
+    private static final int OBJECT_ROWS = 16;
+    private static final Set<String> METHODS = Set.of("vlpet", "adapter", "full", "bitfit", "none");
+    private static final ExperimentFactory FACTORY = ExperimentFactory.eINSTANCE;
+
+    private GoldenExperiments() {
+    }
+
+    static Optional<String> obstacle(JsonNode json) {
+        String family = json.path("config").path("model_type").asText("bart");
+        String method = json.path("pet").path("method").asText("none");
+        if (!family.equals("bart")) {
+            return Optional.of("backbone " + family + " is not built yet");
+        }
+        return METHODS.contains(method) ? Optional.empty() : Optional.of("method " + method + " is not built yet");
+    }
+
+    static Experiment of(String name, JsonNode json) {
+        boolean sees = json.path("vision").isObject();
+        Experiment experiment = FACTORY.createExperiment();
+        experiment.setName(name);
+        experiment.getSeeds().add(0);
+        experiment.setBackbone(backbone(HuggingFaceConfig.of(name + "/case.json", json.path("config")),
+                sees ? OBJECT_ROWS : 0));
+        if (sees) {
+            experiment.setVision(vision(json.path("vision")));
+        }
+        experiment.setEncoder(FACTORY.createStack());
+        experiment.setDecoder(FACTORY.createStack());
+        experiment.setTrainable(FACTORY.createTrainable());
+        experiment.setTraining(FACTORY.createTraining());
+        experiment.setDecoding(FACTORY.createDecoding());
+        modules(experiment, json.path("pet"));
+        return experiment;
+    }
+
+    static Backbone backbone(HuggingFaceConfig config, int newTokens) {
+        BackboneGeometry sizes = config.geometry(0);
+        Geometry geometry = FACTORY.createGeometry();
+        geometry.setDModel(sizes.dModel());
+        geometry.setDKv(sizes.dKv());
+        geometry.setEncoderLayers(sizes.encoderLayers());
+        geometry.setDecoderLayers(sizes.decoderLayers());
+        geometry.setEncoderHeads(sizes.encoderHeads());
+        geometry.setDecoderHeads(sizes.decoderHeads());
+        geometry.setEncoderFfnDim(sizes.encoderFfnDim());
+        geometry.setDecoderFfnDim(sizes.decoderFfnDim());
+        geometry.setVocabSize(sizes.vocabSize() - newTokens);
+        geometry.setMaxPositions(sizes.maxPositions());
+        geometry.setLayerNormEps(sizes.layerNormEps());
+        geometry.setScaleEmbedding(sizes.scaleEmbedding());
+        geometry.setPadTokenId(sizes.padTokenId());
+        geometry.setBosTokenId(sizes.bosTokenId());
+        geometry.setEosTokenId(sizes.eosTokenId());
+        geometry.setDecoderStartTokenId(sizes.decoderStartTokenId());
+        Backbone backbone = FACTORY.createBackbone();
+        backbone.setFamily(BackboneFamily.BART);
+        backbone.setNewTokens(newTokens);
+        backbone.setGeometry(geometry);
+        return backbone;
+    }
+
+    private static VisionInput vision(JsonNode json) {
+        VisionInput vision = FACTORY.createVisionInput();
+        vision.setFeatDim(json.path("feat_dim").asInt());
+        // The plan counts the tokens of one image.
+        vision.setInputTokens(json.path("input_tokens").asInt() / (json.path("two_images").asBoolean() ? 2 : 1));
+        vision.setNBoxes(json.path("n_boxes").asInt());
+        vision.setNImages(json.path("n_images").asInt());
+        vision.setDownsample(Downsample.get(json.path("downsample").asText()));
+        return vision;
+    }
+
+    private static void modules(Experiment experiment, JsonNode pet) {
+        String method = pet.path("method").asText("none");
+        Stack encoder = experiment.getEncoder();
+        Stack decoder = experiment.getDecoder();
+        boolean gated = pet.hasNonNull("granularity");
+        encoder.setGranularity(gated ? Granularity.get(pet.path("granularity").asText()) : Granularity.NONE);
+        encoder.setAdapterWidth(pet.path("encoder_adapter_dim").asInt(1));
+        encoder.setGateWidth(pet.path("gate_dim").asInt(1));
+        encoder.setHeads(pet.path("encoder_heads").asInt(1));
+        encoder.setScale(pet.path("scale").asDouble(1));
+        encoder.setSmallPool(SmallPool.get(pet.path("small_pool").asText("all")));
+        decoder.setAdapterWidth(pet.path("decoder_value_adapter_dim").asInt(pet.path("decoder_adapter_dim").asInt(1)));
+        decoder.setHeads(1);
+        decoder.setScale(pet.path("decoder_scale").asDouble(1));
+        boolean adapter = method.equals("adapter");
+        experiment.getTrainable().setEncoderNorms(gated || adapter);
+        experiment.getTrainable().setDecoderNorms(adapter && !gated);
+        if (method.equals("full") || method.equals("bitfit")) {
+            Modules.add(encoder, method);
+            Modules.add(decoder, method);
+        } else if (!method.equals("none")) {
+            Modules.add(encoder, method, sites("encoder", pet.path("placements").path("encoder")));
+            Modules.add(decoder, method, sites("decoder", pet.path("placements").path("decoder")));
+        }
+    }
+
+    /** The fixtures' short names of sites (design, principle 4). */
+    private static String[] sites(String stack, JsonNode places) {
+        List<String> names = places.valueStream().map(place -> switch (place.asText()) {
+            case "attn", "self_attn" -> "self_attn.output";
+            case "cross_attn" -> "cross_attn.output";
+            case "ff" -> "ffn.output";
+            case "cross_value" -> "cross_attn.value";
+            default -> place.asText();
+        }).toList();
+        return names.stream().map(point -> stack + ".*." + point).toArray(String[]::new);
+    }
+}
