@@ -8,11 +8,11 @@ import org.eclipse.ui.console.IConsoleConstants;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
 import org.vlpet.ui.start.StartView;
 
-/** Explorer on the left, editors in the middle, Start and Outline on the right, Problems, Console and Progress below. */
+/** Explorer left, editors in the middle with Problems, Console and Properties below them, Start and Outline right. */
 public final class VlpetPerspective implements IPerspectiveFactory {
 
     private static final float EXPLORER_SHARE = 0.21f;
-    private static final float EDITOR_SHARE = 0.62f;
+    private static final float EDITOR_SHARE = 0.64f;
     private static final float EDITOR_HEIGHT = 0.72f;
 
     @Override
@@ -20,15 +20,15 @@ public final class VlpetPerspective implements IPerspectiveFactory {
         final String editors = layout.getEditorArea();
         layout.addView(ProjectExplorer.VIEW_ID, IPageLayout.LEFT, EXPLORER_SHARE, editors);
 
+        final IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, EDITOR_SHARE, editors);
+        right.addView(StartView.ID);
+        right.addView(IPageLayout.ID_OUTLINE);
+
         final IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, EDITOR_HEIGHT, editors);
         below.addView(IPageLayout.ID_PROBLEM_VIEW);
         below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
         below.addView(IPageLayout.ID_PROP_SHEET);
         below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
-
-        final IFolderLayout right = layout.createFolder("right", IPageLayout.RIGHT, EDITOR_SHARE, editors);
-        right.addView(StartView.ID);
-        right.addView(IPageLayout.ID_OUTLINE);
 
         layout.addPerspectiveShortcut("org.vlpet.ui.perspective");
         for (final String view : new String[] {StartView.ID, ProjectExplorer.VIEW_ID, IPageLayout.ID_PROBLEM_VIEW,
