@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 /**
  * All kinds of tokens, in order of precedence: of two equally long matches the earlier rule wins. The rules describe the
  * behaviour of the published tokenizer, found by feeding it examples. Repetitions of groups are bounded, because the JDK's
- * matcher recurses on them; a token beyond such a bound is cut, never an error.
+ * matcher recurses on them, and so are those that may run over many tokens, because they would be tried at each of them; a
+ * token beyond such a bound is cut, never an error.
  */
 final class TokenRules {
     /** Bound on repeated groups. */
@@ -64,7 +65,7 @@ final class TokenRules {
 
     private static void markup(List<TokenRule> rules) {
         final String attribute = "[ ]++[A-Za-z][A-Za-z0-9:._-]*+(?:[ ]*+=[ ]*+(?:\"[^\"\n]*+\"|'[^'\n]*+'))?+";
-        rules.add(TokenRule.rewriting("<(?:[!?][A-Za-z-][^>\n]*+|/?+[A-Za-z][A-Za-z0-9:.-]*+(?:" + attribute
+        rules.add(TokenRule.rewriting("<(?:[!?][A-Za-z-][^>\n]{0,2000}+|/?+[A-Za-z][A-Za-z0-9:.-]*+(?:" + attribute
                 + "){0,50}+[ ]*+/?+)>", "", TokenRules::joinSpaces));
         rules.add(TokenRule.constant("&(?:MD|mdash|ndash);", "", "--"));
         rules.add(TokenRule.constant("&amp;", "", "&"));
@@ -99,7 +100,7 @@ final class TokenRules {
         rules.add(TokenRule.of(Abbreviations.numbered(), "[ \n]?+[" + D + "]"));
         rules.add(TokenRule.of("[A-Za-z]", "\\." + STARTER));
         rules.add(TokenRule.repeatingLast("[A-Za-z](?:\\.[A-Za-z]){1,100}+\\.", STARTER));
-        rules.add(TokenRule.of("(?:[A-Za-z0-9][A-Za-z0-9.,]*+-)?+" + ACRONYM + "(?:-(?:" + ACRONYM + "|[A-Za-z]++))" + MANY));
+        rules.add(TokenRule.of("(?:[A-Za-z0-9][A-Za-z0-9.,]{0,200}+-)?+" + ACRONYM + "(?:-(?:" + ACRONYM + "|[A-Za-z]++))" + MANY));
         rules.add(TokenRule.of("(?:" + WORD + "|" + THING + ")\\.", "[,;:]"));
     }
 
@@ -112,7 +113,7 @@ final class TokenRules {
         rules.add(TokenRule.rewriting("[A-Z]++(?:(?:[+&]|&amp;)[A-Z]++){1,100}+", "", t -> t.replace("&amp;", "&")));
         rules.add(TokenRule.of("[cC]\\+\\+|[cCfF]#"));
         rules.add(TokenRule.of(THING));
-        rules.add(TokenRule.of("[A-Za-z0-9][A-Za-z0-9.,]*+(?:-[A-Za-z0-9]++){1,100}+"));
+        rules.add(TokenRule.of("[A-Za-z0-9][A-Za-z0-9.,]{0,200}+(?:-[A-Za-z0-9]++){1,100}+"));
         final String part = "[A-Za-z0-9]++(?:-[A-Za-z]++){0,2}+";
         rules.add(TokenRule.of(part + "(?:\\\\?+/" + part + "){1,2}+"));
         rules.add(TokenRule.of("@[A-Za-z_][A-Za-z_0-9]*+"));
@@ -125,10 +126,10 @@ final class TokenRules {
         final String blank = " \n";
         rules.add(TokenRule.of("(?i:https?+)://[^" + blank + "\"<>|(){}]+[^" + blank + "\"<>|.!?(){},-]"));
         final String path = "(?:/[^" + blank + "\"<>|(){}]+[^" + blank + "\"<>|.!?(){},-])?";
-        rules.add(TokenRule.of("www\\.(?:[^" + blank + "\"<>|.!?(){},]+\\.){1,20}[a-zA-Z]{2,4}" + path));
-        rules.add(TokenRule.of("(?:[^" + blank + "\"`'<>|.!?(){},-_$]+\\.){1,20}(?:com|net|org|edu)" + path));
-        rules.add(TokenRule.of("(?:&lt;|<)?+(?:mailto:)?+[a-zA-Z0-9][^" + blank + "\"<>|(){}]*@(?:[^" + blank
-                + "\"<>|(){}.]+\\.){0,20}[^" + blank + "\"<>|(){}.]+(?:&gt;|>)?+"));
+        rules.add(TokenRule.of("www\\.(?:[^" + blank + "\"<>|.!?(){},]{1,100}\\.){1,20}[a-zA-Z]{2,4}" + path));
+        rules.add(TokenRule.of("(?:[^" + blank + "\"`'<>|.!?(){},-_$]{1,100}\\.){1,20}(?:com|net|org|edu)" + path));
+        rules.add(TokenRule.of("(?:&lt;|<)?+(?:mailto:)?+[a-zA-Z0-9][^" + blank + "\"<>|(){}]{0,100}@(?:[^" + blank
+                + "\"<>|(){}.]{1,100}\\.){0,20}[^" + blank + "\"<>|(){}.]{1,100}(?:&gt;|>)?+"));
         final String name = "[" + L + D + "]";
         rules.add(TokenRule.of("(?:" + name + "++\\.){1,50}(?i:bat|bmp|c|class|cgi|cpp|dll|docx?+|exe|gif|gz|h|html?+|jar|java"
                 + "|jpe?g|mov|mp3|pdf|php|pl|png|ppt|ps|py|sql|tar|txt|wav|x|xml|zip)", "[ \n.,?!]"));

@@ -77,7 +77,7 @@ class PtbTokenizerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"a", "a.", "a-", "a'", "1.", "1 ", "<a ", "a@", "a/", "'", "(", "A&", "U.S.", "http://a", "a.b@", "[",
-        "<a b=\"c\" ", "aé", "é.", "...", "-", "#", ". ", "&amp;", "\ud83d\ude00", "\u0301", "a\u00ad"})
+        "<a b=\"c\" ", "aé", "é.", "...", "-", "#", ". ", "&amp;", "\ud83d\ude00", "\u0301", "a\u00ad", "a,", "#ab", "<!a", "a&", "\"", "a\u2019"})
     void veryLongTextsNeitherOverflowNorHang(String part) {
         assertTimeoutPreemptively(Duration.ofSeconds(20), () -> PtbTokenizer.tokenize(part.repeat(20_000)));
     }
