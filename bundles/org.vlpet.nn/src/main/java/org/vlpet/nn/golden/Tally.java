@@ -41,8 +41,8 @@ final class Tally {
             gapAbs = Math.max(gapAbs, gap);
             // Below the absolute limit a relative gap says nothing.
             gapRel = Math.max(gapRel, Math.abs(expected[i]) > limit.abs() ? gap / Math.abs(expected[i]) : 0);
-            // Written so that NaN fails.
-            if (!(gap <= limit.abs() + limit.rel() * Math.abs(expected[i]))) {
+            // Written so that NaN fails; equal infinities pass.
+            if (actual[i] != expected[i] && !(gap <= limit.abs() + limit.rel() * Math.abs(expected[i]))) {
                 fail(group + " " + name + " [" + i + "] is " + actual[i] + " instead of " + expected[i]);
             }
         }

@@ -14,6 +14,9 @@ import org.vlpet.plan.BackboneGeometry;
 /** The part of a {@code config.json} that shapes the network. Keys we do not use are ignored, those we use checked. */
 public final class HuggingFaceConfig {
     private static final int MAX_SIZE = 1 << 24;
+    /** BART has no relative positions; these are the defaults of an experiment's geometry. */
+    private static final int UNUSED_BUCKETS = 32;
+    private static final int UNUSED_DISTANCE = 128;
 
     private final String place;
     private final JsonNode json;
@@ -56,13 +59,13 @@ public final class HuggingFaceConfig {
         int d = size("d_model");
         int heads = size("encoder_attention_heads");
         if (d % heads != 0 || d % size("decoder_attention_heads") != 0) {
-            throw wrong("d_model", d + "", "a multiple of the attention heads");
+            throw wrong("d_model", String.valueOf(d), "a multiple of the attention heads");
         }
         return new BackboneGeometry(BackboneFamily.BART, d, d / heads, size("encoder_layers"), size("decoder_layers"),
                 heads, size("decoder_attention_heads"), size("encoder_ffn_dim"), size("decoder_ffn_dim"),
                 size("vocab_size") + newTokens, newTokens, size("max_position_embeddings"), 1e-5,
                 json.path("scale_embedding").asBoolean(false), token("pad_token_id", 1), token("bos_token_id", 0),
-                token("eos_token_id", 2), token("decoder_start_token_id", 2), 0, 0);
+                token("eos_token_id", 2), token("decoder_start_token_id", 2), UNUSED_BUCKETS, UNUSED_DISTANCE);
     }
 
     private int size(String key) {
