@@ -8,15 +8,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 
 /** A folder that appears with all its files or not at all. */
 public final class NewFolder {
+    private static final int SYNC_THREADS = 16;
+
     private NewFolder() {
     }
 
@@ -62,13 +69,28 @@ public final class NewFolder {
         }
     }
 
+    /** Puts every file on the disk; several at once, since the file system then writes them together. */
     private static void sync(Path folder) throws IOException {
-        for (Path file : files(folder)) {
-            if (Files.isRegularFile(file)) {
-                try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                    channel.force(true);
+        try (ExecutorService threads = Executors.newFixedThreadPool(SYNC_THREADS)) {
+            List<Future<Void>> syncs = new ArrayList<>();
+            for (Path file : files(folder)) {
+                if (Files.isRegularFile(file)) {
+                    syncs.add(threads.submit(() -> {
+                        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                            channel.force(true);
+                        }
+                        return null;
+                    }));
                 }
             }
+            for (Future<Void> sync : syncs) {
+                sync.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IOException(e.getCause().getMessage(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted", e);
         }
     }
 

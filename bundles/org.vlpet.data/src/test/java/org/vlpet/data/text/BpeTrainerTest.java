@@ -36,13 +36,13 @@ class BpeTrainerTest {
 
     @Test
     void specialsAreWhereBartHasThem() throws IOException {
-        JsonNode vocabulary = train(300, 2, SmallTokenizer.TEXTS).at("/model/vocab");
+        JsonNode vocabulary = train(280, 2, SmallTokenizer.TEXTS).at("/model/vocab");
         assertEquals(0, vocabulary.path("<s>").asInt(-1));
         assertEquals(1, vocabulary.path("<pad>").asInt(-1));
         assertEquals(2, vocabulary.path("</s>").asInt(-1));
         assertEquals(3, vocabulary.path("<unk>").asInt(-1));
         assertEquals(4, vocabulary.path("<mask>").asInt(-1));
-        assertEquals(300, vocabulary.size());
+        assertEquals(280, vocabulary.size());
     }
 
     @Test
@@ -56,7 +56,7 @@ class BpeTrainerTest {
     void mergesAreThoseOfTheTextbookAlgorithm() throws IOException {
         List<String> merges = new ArrayList<>();
         train(340, 2, SmallTokenizer.TEXTS).at("/model/merges").forEach(merge -> merges.add(merge.asText()));
-        assertTrue(merges.size() > 50);
+        assertTrue(merges.size() > 25);
         assertEquals(textbook(SmallTokenizer.TEXTS, merges.size()), merges);
     }
 
