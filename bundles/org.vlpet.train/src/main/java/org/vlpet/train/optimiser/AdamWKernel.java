@@ -28,9 +28,4 @@ final class AdamWKernel {
     static void decay(List<NDArray> parameters, double amount) {
         SCRIPT.execute("decay", parameters, amount);
     }
-
-    /** Copies values into an existing tensor of the same shape and number format. */
-    static void copy(NDArray to, NDArray from) {
-        SCRIPT.execute("copy", to, from);
-    }
 }

@@ -136,17 +136,9 @@ public final class HfAdamW implements AutoCloseable {
         return Collections.unmodifiableSequencedMap(updates);
     }
 
-    /**
-     * Puts the moments and the count of one parameter back.
-     *
-     * @param first values, copied into place
-     * @param second values, copied into place
-     */
-    public void restore(String parameter, NDArray first, NDArray second, long updates) {
-        Slot slot = slot(parameter);
-        AdamWKernel.copy(slot.first, first);
-        AdamWKernel.copy(slot.second, second);
-        slot.updates = updates;
+    /** Sets how many updates a parameter has had; its moments are restored through the live tensors. */
+    public void restoreUpdates(String parameter, long updates) {
+        slot(parameter).updates = updates;
     }
 
     private Slot slot(String name) {

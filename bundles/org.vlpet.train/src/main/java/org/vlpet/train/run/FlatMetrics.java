@@ -31,8 +31,9 @@ final class FlatMetrics {
 
     /** One line for people. */
     static String headlines(Map<String, TaskScores> scores) {
-        return scores.entrySet().stream().map(entry -> String.format(Locale.ROOT, "%s %s %.2f", entry.getKey(),
-                entry.getValue().metrics().firstEntry().getKey(), entry.getValue().headline()))
+        return scores.entrySet().stream().filter(entry -> entry.getValue().headline().isPresent())
+                .map(entry -> String.format(Locale.ROOT, "%s %s %.2f", entry.getKey(),
+                        entry.getValue().metrics().firstEntry().getKey(), entry.getValue().headline().orElse(0)))
                 .collect(Collectors.joining(", "));
     }
 }

@@ -14,6 +14,7 @@ import org.vlpet.runs.progress.Progress;
 import org.vlpet.runs.tensorboard.TensorBoardWriter;
 import org.vlpet.train.eval.SamplePrediction;
 import org.vlpet.train.state.RunPosition;
+import org.vlpet.train.step.StepOutcome;
 
 /** Tells the world how the run goes: events, TensorBoard scalars, the progress line, the heartbeat. */
 final class RunJournal implements AutoCloseable {

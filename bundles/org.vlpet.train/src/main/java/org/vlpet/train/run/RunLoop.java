@@ -142,7 +142,7 @@ final class RunLoop {
 
     private void save(CheckpointKind kind) {
         try (CheckpointDraft draft = writer.checkpoints().begin(kind, position.step(), position.epoch())) {
-            work.save(draft, position);
+            work.save(draft, kind, position);
             draft.metrics(FlatMetrics.flat(metrics.getOrDefault(Split.VAL.id(), Map.of())));
             Checkpoint checkpoint = draft.commit();
             journal.checkpoint(position, checkpoint);

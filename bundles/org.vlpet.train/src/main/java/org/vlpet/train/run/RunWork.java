@@ -5,8 +5,10 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
 import org.vlpet.runs.checkpoint.CheckpointDraft;
+import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.train.eval.TaskScores;
 import org.vlpet.train.state.RunPosition;
+import org.vlpet.train.step.StepOutcome;
 
 /** What {@link RunLoop} decides the order of. One implementation trains a network; tests drive the loop without one. */
 interface RunWork {
@@ -46,6 +48,6 @@ interface RunWork {
      */
     Optional<SequencedMap<String, TaskScores>> evaluate(Split split, BooleanSupplier stop);
 
-    /** Puts all tensors and the state into a checkpoint. */
-    void save(CheckpointDraft draft, RunPosition at);
+    /** Puts the state and the tensors that a checkpoint of this kind needs into it. */
+    void save(CheckpointDraft draft, CheckpointKind kind, RunPosition at);
 }

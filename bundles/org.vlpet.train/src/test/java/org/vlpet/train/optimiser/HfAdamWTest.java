@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.vlpet.model.random.NamedStream;
+import org.vlpet.nn.ops.Tensors;
 import org.vlpet.nn.ops.TorchEngine;
 
 class HfAdamWTest {
@@ -100,9 +101,10 @@ class HfAdamWTest {
             HfAdamW first = new HfAdamW(manager, Map.of("w", one), SETTINGS);
             HfAdamW second = new HfAdamW(manager, Map.of("w", two), SETTINGS);
             first.update(Map.of("w", gradient), 0.01);
-            second.restore("w", first.firstMoments().get("w"), first.secondMoments().get("w"),
-                    first.updates().get("w"));
-            two.set(one.toFloatArray());
+            Tensors.assign(second.firstMoments().get("w"), first.firstMoments().get("w"));
+            Tensors.assign(second.secondMoments().get("w"), first.secondMoments().get("w"));
+            second.restoreUpdates("w", first.updates().get("w"));
+            Tensors.assign(two, one);
             first.update(Map.of("w", gradient), 0.02);
             second.update(Map.of("w", gradient), 0.02);
             assertArrayEquals(one.toFloatArray(), two.toFloatArray(), 0);

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vlpet.train.run;
+package org.vlpet.train.step;
 
 /**
  * What one optimiser step gave.

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.train.bench;
+
+import ai.djl.ndarray.types.DataType;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.vlpet.model.Presets;
+import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.LossKind;
+import org.vlpet.nn.Network;
+import org.vlpet.nn.NetworkOptions;
+import org.vlpet.nn.ops.TorchEngine;
+import org.vlpet.plan.Plan;
+import org.vlpet.plan.Planner;
+import org.vlpet.train.optimiser.AdamWSettings;
+import org.vlpet.train.schedule.LinearSchedule;
+import org.vlpet.train.step.Learner;
+
+/**
+ * Time and memory of a training step with random weights and random inputs: float32, dropout on, VQA loss, everything the
+ * training loop does in a step except making the batch.
+ */
+public final class StepBench {
+    /**
+     * Sizes of the step.
+     *
+     * @param batch examples
+     * @param textTokens source tokens of each
+     * @param targetTokens target tokens of each
+     * @param warmUp steps before measuring
+     * @param steps steps measured
+     */
+    public record Sizes(int batch, int textTokens, int targetTokens, int warmUp, int steps) {
+        /** Those of the published figures: batch 8, 20 text and 10 target tokens. */
+        public static Sizes standard() {
+            return new Sizes(8, 20, 10, 3, 10);
+        }
+    }
+
+    private StepBench() {
+    }
+
+    /** VL-PET-large on BART-base (preset {@code bart-image-vlpet-large}). */
+    public static SequencedMap<String, Object> run(Sizes sizes) {
+        return run(Presets.load("bart-image-vlpet-large"), sizes);
+    }
+
+    /**
+     * Any experiment.
+     *
+     * @return settings, medians in milliseconds, samples per second and memory, in the order to print
+     */
+    public static SequencedMap<String, Object> run(Experiment experiment, Sizes sizes) {
+        Plan plan = Planner.planModel(experiment);
+        double dropout = experiment.getTraining().getDropout();
+        PartTimes times = new PartTimes();
+        RandomInput input = RandomInput.of(plan, sizes);
+        try (Network network = Network.build(plan,
+                new NetworkOptions(DataType.FLOAT32, 1, dropout, Optional.empty(), true));
+                Learner learner = new Learner(network, AdamWSettings.of(experiment.getTraining()),
+                        new LinearSchedule(1e-3, 0, Long.MAX_VALUE), 1, times)) {
+            for (int step = 0; step < sizes.warmUp() + sizes.steps(); step++) {
+                if (step == sizes.warmUp()) {
+                    times.clear();
+                }
+                learner.step(input::build, LossKind.VQA, step);
+            }
+        }
+        return report(plan, sizes, times);
+    }
+
+    private static SequencedMap<String, Object> report(Plan plan, Sizes sizes, PartTimes times) {
+        SequencedMap<String, Object> report = new LinkedHashMap<>();
+        report.put("experiment", plan.name());
+        report.put("batch", sizes.batch());
+        report.put("textTokens", sizes.textTokens());
+        plan.vision().ifPresent(vision -> report.put("visualTokens", vision.nBoxes()));
+        report.put("targetTokens", sizes.targetTokens());
+        report.put("trainable", plan.trainable());
+        report.put("total", plan.total());
+        report.put("threads", TorchEngine.threads());
+        report.put("steps", sizes.steps());
+        times.medians().forEach((part, median) -> report.put(part + "Ms", median));
+        report.put("stepMs", times.medianStep());
+        report.put("fastestStepMs", times.fastestStep());
+        report.put("samplesPerSecond", 1000 * sizes.batch() / times.medianStep());
+        ProcessMemory.peakBytes().ifPresent(bytes -> report.put("peakProcessBytes", bytes));
+        return report;
+    }
+}

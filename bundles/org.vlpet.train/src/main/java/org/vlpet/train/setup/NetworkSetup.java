@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.train.setup;
+
+import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.vlpet.data.text.TextTokenizer;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.Precision;
+import org.vlpet.nn.Network;
+import org.vlpet.nn.NetworkOptions;
+import org.vlpet.nn.weights.HuggingFaceFolder;
+import org.vlpet.plan.Plan;
+
+/** Builds network and tokenizer of an experiment whose folders are absolute. */
+public final class NetworkSetup {
+    private static final List<String> BACKBONE_FILES = List.of("config.json", TextTokenizer.FILE,
+            "model.safetensors", "model.safetensors.index.json");
+
+    private NetworkSetup() {
+    }
+
+    /** The backbone's folder. */
+    public static Path folder(Experiment experiment) {
+        String folder = experiment.getBackbone().getFolder();
+        if (folder == null || folder.isBlank()) {
+            throw new UserError(ExitCode.USAGE, "The experiment names no backbone folder.",
+                    "Set backbone.folder to a HuggingFace folder with config.json, model.safetensors and "
+                            + TextTokenizer.FILE + "; ./vlpet pretrain makes a small one.");
+        }
+        return Path.of(folder);
+    }
+
+    /** The backbone's files that exist, for hashes; parts of sharded weights included. */
+    public static List<Path> files(Experiment experiment) {
+        Path folder = folder(experiment);
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.filter(file -> BACKBONE_FILES.contains(file.getFileName().toString())
+                    || file.getFileName().toString().matches("model-\\d+-of-\\d+\\.safetensors")).sorted().toList();
+        } catch (IOException e) {
+            throw new UserError(ExitCode.DATA, "The backbone folder " + folder + " cannot be read: " + e.getMessage()
+                    + ".", "Correct backbone.folder.", e);
+        }
+    }
+
+    /**
+     * Builds the network: weights from the folder, the rest initialised from the seed.
+     *
+     * @throws UserError (DATA) if the weights do not fit or are not the ones the experiment was made for
+     */
+    public static Network network(Experiment experiment, Plan plan, long seed) {
+        HuggingFaceFolder weights = HuggingFaceFolder.open(folder(experiment));
+        String expected = experiment.getBackbone().getSha256();
+        if (expected != null && !expected.isBlank() && !expected.equalsIgnoreCase(weights.sha256())) {
+            throw new UserError(ExitCode.DATA, "The weights in " + weights.description()
+                    + " are not those the experiment was made for (SHA-256 " + weights.sha256() + ", expected "
+                    + expected + ").", "Put the right backbone there, or clear backbone.sha256.");
+        }
+        return Network.build(plan, new NetworkOptions(type(experiment), seed, experiment.getTraining().getDropout(),
+                Optional.of(weights), true));
+    }
+
+    /** The backbone's tokenizer, checked against its vocabulary. */
+    public static TextTokenizer tokenizer(Experiment experiment) {
+        TextTokenizer tokenizer = TextTokenizer.open(folder(experiment));
+        try {
+            return tokenizer.requireFits(experiment.getBackbone().getGeometry().getVocabSize());
+        } catch (UserError e) {
+            tokenizer.close();
+            throw e;
+        }
+    }
+
+    private static DataType type(Experiment experiment) {
+        return experiment.getTraining().getPrecision() == Precision.FLOAT64 ? DataType.FLOAT64 : DataType.FLOAT32;
+    }
+}
