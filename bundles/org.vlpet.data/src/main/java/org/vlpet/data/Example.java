@@ -43,7 +43,8 @@ public record Example(String id, TaskKind kind, String split, String text, List<
     /** A question about one image. */
     public static Example question(TaskKind kind, String id, String split, String text, String image,
             Optional<List<Answer>> answers, VqaDetails details) {
-        return new Example(id, kind, split, text, List.of(image), answers, Optional.empty(), List.of(), id, "", details);
+        return new Example(id, kind, split, text, List.of(image), answers, Optional.empty(), List.of(), id, "",
+                details);
     }
 
     /** A statement that holds or does not. */

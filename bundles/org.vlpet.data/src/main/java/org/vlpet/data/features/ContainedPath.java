@@ -10,7 +10,8 @@ import org.vlpet.model.UserError;
 
 /** Names of files that come from a data file: they must stay inside the data folder, also through links. */
 public final class ContainedPath {
-    private static final String REMEDY = "Use names relative to the data folder, without .. and without links out of it.";
+    private static final String REMEDY =
+            "Use names relative to the data folder, without .. and without links out of it.";
 
     private ContainedPath() {
     }

@@ -93,7 +93,8 @@ public final class Hdf5FeatureStore implements FeatureStore {
                     + ", the experiment asks for [" + tokens + ", " + width + "]", REMEDY);
         }
         if (dataset instanceof ChunkedDataset chunked
-                && Arrays.stream(chunked.getChunkDimensions()).asLongStream().reduce(1, Math::multiplyExact) > MAX_CHUNK_VALUES) {
+                && Arrays.stream(chunked.getChunkDimensions()).asLongStream()
+                        .reduce(1, Math::multiplyExact) > MAX_CHUNK_VALUES) {
             throw new UserError(ExitCode.DATA, file + ": chunks of " + Arrays.toString(chunked.getChunkDimensions())
                     + " values are too large", REMEDY);
         }

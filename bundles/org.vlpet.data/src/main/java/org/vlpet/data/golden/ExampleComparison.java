@@ -85,7 +85,8 @@ final class ExampleComparison {
         float[] values = features.values();
         int width = features.width();
         comparison.close("feature mean", place, expected.path("mean").doubleValue(), mean(values, 0, values.length));
-        comparison.close("first row mean", place, expected.path("first_row_mean").doubleValue(), mean(values, 0, width));
+        comparison.close("first row mean", place, expected.path("first_row_mean").doubleValue(),
+                mean(values, 0, width));
         comparison.close("last row mean", place, expected.path("last_row_mean").doubleValue(),
                 mean(values, values.length - width, values.length));
     }

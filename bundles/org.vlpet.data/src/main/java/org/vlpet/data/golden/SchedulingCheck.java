@@ -16,8 +16,8 @@ import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.TaskKind;
 
 /**
- * Compares orders and batch sizes with golden {@code scheduling/scheduling.json}. The learning rates in the same file are
- * the trainer's to check.
+ * Compares orders and batch sizes with golden {@code scheduling/scheduling.json}. The learning rates in the same file
+ * are the trainer's to check.
  */
 public final class SchedulingCheck {
     private static final long MAX_BYTES = 64L << 20;

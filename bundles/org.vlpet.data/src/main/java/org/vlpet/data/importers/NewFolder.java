@@ -39,7 +39,8 @@ public final class NewFolder {
             requireFree(target);
             Files.createDirectories(target.getParent());
             // Not createTempDirectory: its folders can be read by their owner only, and this one stays.
-            Path aside = Files.createDirectory(target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID()));
+            Path aside = Files.createDirectory(
+                    target.resolveSibling("." + target.getFileName() + "-" + UUID.randomUUID()));
             try {
                 content.fill(aside);
                 sync(aside);

@@ -44,7 +44,8 @@ public final class JsonItem {
             }
         });
         if (!unknown.isEmpty()) {
-            throw error("unknown key " + String.join(", ", unknown), "Allowed keys: " + String.join(", ", new TreeSet<>(keys)));
+            throw error("unknown key " + String.join(", ", unknown),
+                    "Allowed keys: " + String.join(", ", new TreeSet<>(keys)));
         }
     }
 
@@ -157,7 +158,8 @@ public final class JsonItem {
 
     private UserError wrong(String key, String wanted, JsonNode found) {
         String shown = found.toString();
-        return error(key + " must be " + wanted + ", not " + (shown.length() > 60 ? shown.substring(0, 60) + "…" : shown),
+        return error(key + " must be " + wanted + ", not "
+                + (shown.length() > 60 ? shown.substring(0, 60) + "…" : shown),
                 "Correct the value.");
     }
 }

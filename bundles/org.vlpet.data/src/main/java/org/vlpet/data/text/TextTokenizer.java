@@ -16,7 +16,8 @@ import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 
 /**
- * Token ids of text, as HuggingFace's fast tokenizers give them. Safe for several threads; to be closed (native memory).
+ * Token ids of text, as HuggingFace's fast tokenizers give them. Safe for several threads; to be closed
+ * (native memory).
  */
 public final class TextTokenizer implements AutoCloseable {
     /** Name of the file in a HuggingFace folder. */
