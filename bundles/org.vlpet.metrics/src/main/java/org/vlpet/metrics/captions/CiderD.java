@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * CIDEr-D (Vedantam et al. 2015) as the COCO caption scorer computes it (spec E.3): tf-idf weighted 1- to 4-grams, clipped,
- * with a Gaussian penalty (sigma 6) on the difference in length, times 10. Document frequencies come from the references of
+ * CIDEr-D (Vedantam et al. 2015) as the COCO caption scorer computes it (spec E.3): tf-idf weighted 1- to 4-grams,
+ * clipped,
+ * with a Gaussian penalty (sigma 6) on the difference in length, times 10. Document frequencies come from the
+ * references of
  * the scored set. Length means the number of bigrams, as in the published program.
  */
 public final class CiderD {

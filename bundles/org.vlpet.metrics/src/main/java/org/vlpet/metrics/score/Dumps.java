@@ -11,7 +11,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.vlpet.metrics.MetricsInputException;
 
-/** Writes predictions in the official formats (spec D.2), so that {@link Scorer} and the public servers can read them. */
+/** Writes predictions in the official formats (spec D.2), so that {@link Scorer} and the public servers can read
+ * them. */
 public final class Dumps {
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(StreamWriteFeature.AUTO_CLOSE_TARGET).build();

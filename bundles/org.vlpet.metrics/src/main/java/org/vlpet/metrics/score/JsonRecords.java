@@ -16,7 +16,8 @@ import java.nio.file.Path;
 import org.vlpet.metrics.MetricsInputException;
 
 /**
- * Reads the records of a JSON or JSON Lines file one by one, so that the large official annotation files need no large heap.
+ * Reads the records of a JSON or JSON Lines file one by one, so that the large official annotation files need no
+ * large heap.
  * Nesting, numbers and strings are limited, duplicate keys are refused.
  */
 final class JsonRecords {
@@ -38,7 +39,8 @@ final class JsonRecords {
     }
 
     /**
-     * Feeds every record of the file: the elements of a top-level array, of the array {@code annotations} of a top-level
+     * Feeds every record of the file: the elements of a top-level array, of the array {@code annotations} of a
+     * top-level
      * object, the members of any other top-level object, or the lines of a {@code .jsonl} file.
      *
      * @throws MetricsInputException if the file cannot be read, is not JSON, or holds no record

@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.vlpet.metrics.nlvr.NlvrItem;
 
-/** Reads references in the official formats (spec D.2); VQA has its own {@link VqaReferences}. All ids come out as text. */
+/** Reads references in the official formats (spec D.2); VQA has its own {@link VqaReferences}. All ids come out as
+ * text. */
 public final class ReferenceFiles {
     private ReferenceFiles() {
     }

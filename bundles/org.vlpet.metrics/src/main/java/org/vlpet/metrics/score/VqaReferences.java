@@ -17,8 +17,10 @@ import org.vlpet.metrics.vqa.VqaQuestion;
 public record VqaReferences(Map<String, VqaQuestion> annotated, Map<String, SoftQuestion> soft) {
 
     /**
-     * Reads the official annotations {@code {"annotations": [{question_id, question_type, answer_type, answers: [{answer,
-     * answer_confidence, answer_id}]}]}}, or a list of records with {@code answers} or, lacking those, a soft {@code label}.
+     * Reads the official annotations {@code {"annotations": [{question_id, question_type, answer_type, answers:
+     * [{answer,
+     * answer_confidence, answer_id}]}]}}, or a list of records with {@code answers} or, lacking those, a soft
+     * {@code label}.
      */
     public static VqaReferences read(Path file) {
         final Map<String, VqaQuestion> annotated = new LinkedHashMap<>();

@@ -6,7 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * White space and case as Python 3 strings see them. The published scorers are Python programs, and their results hang on
+ * White space and case as Python 3 strings see them. The published scorers are Python programs, and their results
+ * hang on
  * these details: a no-break space ends a word there, while {@link String#strip()} keeps it.
  */
 public final class PythonText {

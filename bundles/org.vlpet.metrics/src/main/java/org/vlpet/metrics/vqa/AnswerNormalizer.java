@@ -15,7 +15,8 @@ import java.util.Set;
 import org.vlpet.metrics.text.PythonText;
 
 /**
- * The answer normaliser of the public VQA evaluation (spec E.1): a punctuation pass and a digit/article pass. Its quirks
+ * The answer normaliser of the public VQA evaluation (spec E.1): a punctuation pass and a digit/article pass. Its
+ * quirks
  * are part of published numbers and therefore kept; each is named where it happens.
  */
 public final class AnswerNormalizer {

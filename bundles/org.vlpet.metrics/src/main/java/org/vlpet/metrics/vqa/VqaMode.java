@@ -9,11 +9,13 @@ import org.vlpet.metrics.MetricsInputException;
 /** How answers are brought to a common form before they are compared. */
 public enum VqaMode {
     /**
-     * As the reference implementation of VL-PET: the prediction always through both passes, the annotators' answers through
+     * As the reference implementation of VL-PET: the prediction always through both passes, the annotators' answers
+     * through
      * the punctuation pass only, and only if they are not all equal.
      */
     REFERENCE,
-    /** As the public VQA evaluation: prediction and annotators' answers through both passes, if the latter are not all equal. */
+    /** As the public VQA evaluation: prediction and annotators' answers through both passes, if the latter are not
+     * all equal. */
     OFFICIAL;
 
     /** The name used on the command line and in output. */

@@ -64,7 +64,8 @@ public final class VqaScorer {
     }
 
     /**
-     * The questions whose best answer is ({@code optimal}) or is not in the answer vocabulary. A question that does not say
+     * The questions whose best answer is ({@code optimal}) or is not in the answer vocabulary. A question that does
+     * not say
      * belongs to both, as in the reference.
      */
     public static List<VqaQuestion> subset(Collection<VqaQuestion> questions, boolean optimal) {

@@ -9,14 +9,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 
 /**
- * Penn-Treebank-style tokens in lower case, as the tokenizer of the COCO caption scorers prints them when it preserves lines
- * and lower-cases (spec E.3). Brackets come out as {@code -lrb-} and so on, hence are not among the {@linkplain #keep dropped}
+ * Penn-Treebank-style tokens in lower case, as the tokenizer of the COCO caption scorers prints them when it
+ * preserves lines
+ * and lower-cases (spec E.3). Brackets come out as {@code -lrb-} and so on, hence are not among the {@linkplain
+ * #keep dropped}
  * tokens; a token may contain a no-break space ("2 1/2").
  */
 public final class PtbTokenizer {
-    /** Tokens the caption scorers drop, spelled as they spell them: in upper case, where the tokens are in lower case. */
+    /** Tokens the caption scorers drop, spelled as they spell them: in upper case, where the tokens are in lower
+     * case. */
     private static final Set<String> DROPPED = Set.of("''", "'", "``", "`", "-LRB-", "-RRB-", "-LCB-", "-RCB-",
             ".", "?", "!", ",", ":", "-", "--", "...", ";");
+    /** Plain words that are not one token. */
+    private static final Set<String> SPLIT_WORDS = Set.of("cannot", "gonna", "gotta", "lemme", "gimme", "wanna");
     private static final List<TokenRule> RULES = TokenRules.all();
     /** The rules a token beginning with the character may obey; shapes know few characters, so this stays small. */
     private static final ConcurrentHashMap<Character, List<TokenRule>> RULES_BY_FIRST = new ConcurrentHashMap<>();
@@ -38,7 +43,8 @@ public final class PtbTokenizer {
 
     /**
      * The tokens of each line. Lines are read as one document, as the published program does: whether an abbreviation's
-     * period ends its sentence is decided by what follows, even on the next line. Line breaks within a line count as blanks.
+     * period ends its sentence is decided by what follows, even on the next line. Line breaks within a line count
+     * as blanks.
      *
      * @return as many lists as lines
      */
@@ -80,6 +86,14 @@ public final class PtbTokenizer {
 
     /** Emits the token at a position. @return where the next one may begin, always further on */
     private int token(int at) {
+        final int plainEnd = plainWordEnd(at);
+        if (plainEnd > at) {
+            final String word = text.substring(at, plainEnd).toLowerCase(Locale.ENGLISH);
+            if (!SPLIT_WORDS.contains(word)) {
+                line.add(word);
+                return plainEnd;
+            }
+        }
         final Matcher matcher = RULES.getFirst().pattern().matcher(shape).region(at, shape.length())
                 .useTransparentBounds(true).useAnchoringBounds(false);
         TokenRule best = null;
@@ -100,6 +114,19 @@ public final class PtbTokenizer {
         final String plain = token.replace("\u00ad", "");
         line.add(plain.isEmpty() ? "-" : plain);
         return tokenEnd - best.pushBack();
+    }
+
+    /**
+     * The end of a word of ASCII letters that white space or the end follows, else the given position. No rule
+     * reaches beyond
+     * such a word, so most of a caption needs no rule at all.
+     */
+    private int plainWordEnd(int at) {
+        int end = at;
+        while (end < shape.length() && (shape.charAt(end) | 0x20) >= 'a' && (shape.charAt(end) | 0x20) <= 'z') {
+            end++;
+        }
+        return end == shape.length() || shape.charAt(end) == ' ' || shape.charAt(end) == '\n' ? end : at;
     }
 
     private static List<TokenRule> rulesFor(char first) {

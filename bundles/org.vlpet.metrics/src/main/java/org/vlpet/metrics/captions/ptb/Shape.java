@@ -12,8 +12,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text as the rules see it: same length as the original, every character replaced by a stand-in for its kind. Rules stay
- * short and quick that way, and no rule has to know the letters of the world. ASCII, quotes, dashes and other characters that
+ * The text as the rules see it: same length as the original, every character replaced by a stand-in for its kind.
+ * Rules stay
+ * short and quick that way, and no rule has to know the letters of the world. ASCII, quotes, dashes and other
+ * characters that
  * rules name stand for themselves.
  */
 final class Shape {

@@ -6,7 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * One kind of token. The pattern is tried at the current position; its first group is the token, what follows the group is
+ * One kind of token. The pattern is tried at the current position; its first group is the token, what follows the
+ * group is
  * context that must be there but is not consumed. The rule whose whole match, context included, is longest wins.
  *
  * @param pattern  over the {@linkplain Shape shape}

@@ -7,9 +7,12 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * All kinds of tokens, in order of precedence: of two equally long matches the earlier rule wins. The rules describe the
- * behaviour of the published tokenizer, found by feeding it examples. Repetitions of groups are bounded, because the JDK's
- * matcher recurses on them, and so are those that may run over many tokens, because they would be tried at each of them; a
+ * All kinds of tokens, in order of precedence: of two equally long matches the earlier rule wins. The rules
+ * describe the
+ * behaviour of the published tokenizer, found by feeding it examples. Repetitions of groups are bounded, because
+ * the JDK's
+ * matcher recurses on them, and so are those that may run over many tokens, because they would be tried at each of
+ * them; a
  * token beyond such a bound is cut, never an error.
  */
 final class TokenRules {
@@ -100,7 +103,7 @@ final class TokenRules {
         rules.add(TokenRule.of(Abbreviations.numbered(), "[ \n]?+[" + D + "]"));
         rules.add(TokenRule.of("[A-Za-z]", "\\." + STARTER));
         rules.add(TokenRule.repeatingLast("[A-Za-z](?:\\.[A-Za-z]){1,100}+\\.", STARTER));
-        rules.add(TokenRule.of("(?:[A-Za-z0-9][A-Za-z0-9.,]{0,200}+-)?+" + ACRONYM + "(?:-(?:" + ACRONYM + "|[A-Za-z]++))" + MANY));
+        rules.add(TokenRule.of("(?:[A-Za-z0-9][A-Za-z0-9.,]{0,200}+-)?" + ACRONYM + "(?:-(?:" + ACRONYM + "|[A-Za-z]++))" + MANY));
         rules.add(TokenRule.of("(?:" + WORD + "|" + THING + ")\\.", "[,;:]"));
     }
 
