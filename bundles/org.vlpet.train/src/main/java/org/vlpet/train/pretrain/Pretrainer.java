@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.train.pretrain;
+
+import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.vlpet.data.text.BpeTrainer;
+import org.vlpet.data.text.TextTokenizer;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.LossKind;
+import org.vlpet.nn.Network;
+import org.vlpet.nn.NetworkOptions;
+import org.vlpet.plan.Plan;
+import org.vlpet.runs.progress.Progress;
+import org.vlpet.train.optimiser.AdamWSettings;
+import org.vlpet.train.run.ProgressSink;
+import org.vlpet.train.schedule.LinearSchedule;
+import org.vlpet.train.step.Diverged;
+import org.vlpet.train.step.Learner;
+import org.vlpet.train.step.StepOutcome;
+
+/**
+ * Trains a small BART from scratch: sources are mapped to their targets, texts without a target are restored from a copy
+ * with hidden spans. Loss: mean over samples of the mean over tokens, so long texts do not drown short answers. The result
+ * depends on corpus and settings only (same machine and build).
+ */
+public final class Pretrainer {
+    private static final int MIN_COUNT = 2;
+    private static final double SMOOTHING = 0.02;
+
+    private Pretrainer() {
+    }
+
+    /**
+     * Trains and writes a HuggingFace folder.
+     *
+     * @param corpus one example a line, see {@link Corpus}
+     * @param out new or empty folder
+     * @param tokenizer a {@code tokenizer.json} to use; empty: one is trained on the corpus
+     * @return smoothed loss at the end
+     * @throws UserError (DATA) for a bad corpus, (OUTPUT) for a folder that cannot be written, (DIVERGED)
+     */
+    public static double run(Path corpus, Path out, PretrainSettings settings, Optional<Path> tokenizer,
+            ProgressSink sink) {
+        BackboneFolder.requireFree(out);
+        Corpus lines = Corpus.read(corpus);
+        Path file = tokenizer.orElseGet(() -> train(lines, settings.vocabularySize()));
+        try (TextTokenizer tokens = TextTokenizer.open(file)) {
+            Plan plan = TextPlan.of(settings, tokens.rows());
+            try (Network network = Network.build(plan, new NetworkOptions(DataType.FLOAT32, settings.seed(),
+                    settings.dropout(), Optional.empty(), true))) {
+                SinusoidalPositions.fill(network, settings.std());
+                double loss = train(network, new TextBatches(lines, tokens, settings), settings, sink);
+                BackboneFolder.write(out, network, file);
+                return loss;
+            }
+        } finally {
+            if (tokenizer.isEmpty()) {
+                delete(file);
+            }
+        }
+    }
+
+    private static double train(Network network, TextBatches batches, PretrainSettings settings, ProgressSink sink) {
+        Progress progress = Progress.start(InstantSource.system(), "step", OptionalLong.of(settings.steps()), 0);
+        AdamWSettings adamW = new AdamWSettings(0.9, 0.999, 1e-6, settings.weightDecay(), settings.clipNorm());
+        LinearSchedule schedule = LinearSchedule.withRatio(settings.learningRate(), settings.warmupRatio(),
+                settings.steps());
+        double smoothed = Double.NaN;
+        long samples = 0;
+        try (Learner learner = new Learner(network, adamW, schedule, settings.seed())) {
+            for (int i = 0; i < settings.steps(); i++) {
+                int step = i;
+                StepOutcome outcome = learner.step(scope -> batches.batch(scope, step), LossKind.SAMPLE_MEAN, step);
+                smoothed = Double.isNaN(smoothed) ? outcome.loss()
+                        : smoothed + SMOOTHING * (outcome.loss() - smoothed);
+                samples += batches.size(step);
+                progress.update(i + 1, samples);
+                double shown = smoothed;
+                sink.show(() -> progress.line() + String.format(Locale.ROOT, ", loss %.3f", shown),
+                        i + 1 == settings.steps());
+            }
+            return smoothed;
+        } catch (Diverged e) {
+            throw new UserError(ExitCode.DIVERGED, "Pre-training diverged: " + e.getMessage() + ".",
+                    "Lower the learning rate or raise the warm-up.", e);
+        }
+    }
+
+    private static Path train(Corpus lines, int vocabularySize) {
+        try {
+            Path file = Files.createTempFile("vlpet-tokenizer", ".json");
+            BpeTrainer trainer = BpeTrainer.of(vocabularySize, MIN_COUNT);
+            lines.texts().forEach(trainer::add);
+            trainer.write(file);
+            return file;
+        } catch (IOException e) {
+            throw new UserError(ExitCode.OUTPUT, "No temporary file can be written: " + e.getMessage() + ".",
+                    "Free space in the temporary folder, or choose one with -Djava.io.tmpdir.", e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            file.toFile().deleteOnExit();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.train.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vlpet.metrics.score.Scorer;
+import org.vlpet.metrics.vqa.VqaMode;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.ExperimentFile;
+import org.vlpet.runs.Run;
+import org.vlpet.runs.RunState;
+import org.vlpet.runs.RunSummary;
+import org.vlpet.runs.event.Event;
+import org.vlpet.train.TinyWorld;
+
+class TrainingRunTest {
+    @TempDir
+    private static Path world;
+    private static Path file;
+
+    @BeforeAll
+    static void make() throws Exception {
+        file = TinyWorld.create(world);
+    }
+
+    @Test
+    void aRunLeavesEverythingBehind() {
+        Path folder = world.resolve("run");
+        RunResult result = TrainingRun.execute(RunOptions.of(ExperimentFile.resolve(file.toString()), folder, 42));
+        assertEquals(ExitCode.OK, result.exitCode());
+        Run run = Run.open(folder);
+        assertEquals(RunState.DONE, run.state());
+        RunSummary summary = run.summary().orElseThrow();
+        assertEquals(Set.of("vqa", "gqa", "nlvr", "caption"), summary.split("test").keySet());
+        assertEquals("overall", summary.split("test").get("vqa").keySet().iterator().next());
+        assertEquals("CIDEr", summary.split("test").get("caption").keySet().iterator().next());
+        assertTrue(run.environment().orElseThrow().dataHashes().keySet().stream()
+                .anyMatch(name -> name.endsWith("model.safetensors")));
+
+        List<Event> events = run.events().toList();
+        long steps = events.stream().filter(Event.Train.class::isInstance).count();
+        assertEquals(2 * (3 + 3 + 3 + 6), steps, "two epochs of all batches of all tasks");
+        assertEquals(0, ((Event.Train) events.getFirst()).lr(), "the first step runs at rate 0");
+        assertTrue(events.stream().anyMatch(Event.Sample.class::isInstance));
+        assertTrue(events.stream().anyMatch(e -> e instanceof Event.CheckpointWritten c && c.kind().equals("best")));
+
+        Path dumps = folder.resolve("predictions/test");
+        Map<String, Map<String, Double>> test = summary.split("test");
+        assertEquals(test.get("vqa").get("overall"), Scorer.of(dumps.resolve("vqa.json"),
+                dumps.resolve("vqa.references.json")).vqa(VqaMode.OFFICIAL).overall());
+        assertEquals(test.get("gqa").get("accuracy"), Scorer.of(dumps.resolve("gqa.json"),
+                dumps.resolve("gqa.references.json")).gqa());
+        assertEquals(test.get("nlvr").get("consistency"), Scorer.of(dumps.resolve("nlvr.csv"),
+                dumps.resolve("nlvr.references.json")).nlvr().consistency());
+        assertEquals(test.get("caption").get("CIDEr"), 100 * Scorer.of(dumps.resolve("caption.json"),
+                dumps.resolve("caption.references.json")).captions().cider().corpus());
+        assertTrue(Files.exists(folder.resolve("experiment.vlpet")));
+    }
+}
