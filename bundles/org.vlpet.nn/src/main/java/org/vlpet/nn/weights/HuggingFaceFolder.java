@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.plan.BackboneGeometry;
@@ -30,6 +31,7 @@ public final class HuggingFaceFolder implements WeightSource {
     private static final String SINGLE = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
     private static final String PREFIX = "model.";
+    private static final Pattern PART = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*\\.safetensors");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -119,7 +121,7 @@ public final class HuggingFaceFolder implements WeightSource {
         for (Map.Entry<String, JsonNode> entry : weightMap(index).properties()) {
             String part = entry.getValue().asText();
             // The index comes from outside: it may name files of this folder only.
-            if (!part.endsWith(".safetensors") || !Path.of(part).equals(Path.of(part).getFileName())) {
+            if (!PART.matcher(part).matches()) {
                 throw new UserError(ExitCode.DATA, index + " names the file \"" + part + "\" for " + entry.getKey()
                         + ".", "Parts must be .safetensors files of the same folder.");
             }

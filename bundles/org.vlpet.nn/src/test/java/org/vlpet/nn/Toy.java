@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.LossKind;
+import org.vlpet.nn.golden.GoldenCase;
+import org.vlpet.nn.ops.GradientScope;
+import org.vlpet.nn.ops.Gradients;
+import org.vlpet.nn.ops.Tensors;
+import org.vlpet.nn.ops.TorchEngine;
+import org.vlpet.plan.Plan;
+import org.vlpet.plan.Planner;
+
+/** Small networks and batches: the sizes of the golden models (d 32, 2 + 2 layers, vocabulary 80). */
+public final class Toy {
+    static {
+        TorchEngine.setThreads(1);
+    }
+
+    private Toy() {
+    }
+
+    /** A folder of the fixtures that ship with the tests. */
+    public static Path golden(String place) {
+        try {
+            return Path.of(Toy.class.getResource("/golden/" + place).toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** VL-PET-large. */
+    public static Experiment experiment() {
+        return GoldenCase.read(golden("models/bart_vlpet_large")).experiment();
+    }
+
+    /** The plan of a changed VL-PET-large. */
+    public static Plan plan(Consumer<Experiment> change) {
+        Experiment experiment = experiment();
+        change.accept(experiment);
+        return Planner.planModel(experiment);
+    }
+
+    /** Random batch of two samples, one padded token, one ignored label. */
+    public static ModelInput input(NDManager step, DataType dtype, long seed) {
+        Random random = new Random(seed);
+        long[][] ids = new long[2][6];
+        long[][] labels = new long[2][4];
+        for (int row = 0; row < 2; row++) {
+            for (int i = 0; i < 6; i++) {
+                ids[row][i] = 4 + random.nextInt(60);
+            }
+            for (int i = 0; i < 4; i++) {
+                labels[row][i] = 4 + random.nextInt(60);
+            }
+        }
+        ids[1][5] = 1;
+        labels[1][3] = -100;
+        float[] feats = new float[2 * 9 * 20];
+        for (int i = 0; i < feats.length; i++) {
+            feats[i] = (float) random.nextGaussian();
+        }
+        return ModelInput.builder(step, dtype).ids(ids).feats(feats, 9, 20).labels(labels)
+                .weights(new float[] {1, 0.3f}).build();
+    }
+
+    /** Loss and gradients of one step; {@code between} runs after forward. Gradients are cleared. */
+    public static Map<String, double[]> gradients(Network network, long seed, Mode mode, Runnable between) {
+        Map<String, double[]> gradients = new LinkedHashMap<>();
+        try (NDManager step = network.manager().newSubManager(); GradientScope scope = GradientScope.open()) {
+            NDArray loss = network.loss(input(step, network.options().dtype(), seed), LossKind.VQA, mode);
+            between.run();
+            gradients.put("loss", Tensors.doubles(loss));
+            scope.backward(loss);
+        }
+        for (String name : network.trainableNames()) {
+            Gradients.of(network.parameters().get(name)).ifPresent(gradient -> {
+                gradients.put(name, Tensors.doubles(gradient));
+                gradient.close();
+            });
+        }
+        Gradients.zero(network.parameters().values());
+        return gradients;
+    }
+}
