@@ -17,6 +17,7 @@ final class CommandFactory implements CommandLine.IFactory {
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
             Class<?>[] parameters = constructor.getParameterTypes();
             if (parameters.length == 1 && parameters[0] == Console.class) {
+                constructor.setAccessible(true);       // commands are public for picocli, their constructors are ours
                 return type.cast(constructor.newInstance(console));
             }
         }

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.cli.commands;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.vlpet.cli.CommonOptions;
+import org.vlpet.cli.Console;
+import org.vlpet.cli.ProgressLine;
+import org.vlpet.cli.RunEvaluation;
+import org.vlpet.model.ExitCode;
+import org.vlpet.runs.RunDirectory;
+import org.vlpet.runs.checkpoint.CheckpointKind;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Evaluates a run. */
+@Command(name = "evaluate", description = "Evaluate a run on a split: metrics and official prediction files.")
+public final class EvaluateCommand extends CommonOptions implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "RUN", description = "Run directory.")
+    private Path run;
+
+    @Option(names = "--split", paramLabel = "S", defaultValue = "test",
+            description = "test, val, train, or a split of the data; default: test.")
+    private String split;
+
+    @Option(names = "--blank-images", description = "Show blank images: what remains is a prior over questions.")
+    private boolean blank;
+
+    @Option(names = "--best", description = "Use the best checkpoint instead of the last one.")
+    private boolean best;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where predictions go; default: RUN/predictions/SPLIT.")
+    private Path out;
+
+    EvaluateCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        Path target = out != null ? out
+                : RunDirectory.of(run).predictions().resolve(split + (blank ? "-blank" : "") + (best ? "-best" : ""));
+        SequencedMap<String, SequencedMap<String, Double>> metrics;
+        try (ProgressLine progress = new ProgressLine(console, "tasks")) {
+            metrics = RunEvaluation.evaluate(run, best ? CheckpointKind.BEST : CheckpointKind.LAST, split, blank, target,
+                    progress);
+        }
+        if (json()) {
+            Map<String, Object> answer = new LinkedHashMap<>();
+            answer.put("run", run.toString());
+            answer.put("split", split);
+            answer.put("blankImages", blank);
+            answer.put("metrics", metrics);
+            answer.put("predictions", target.toString());
+            console.printJson(answer);
+        } else {
+            metrics.forEach((task, values) -> values.forEach((name, value) -> console.print(
+                    String.format(Locale.ROOT, "%-10s %-24s %7.2f", task, name, value))));
+        }
+        return ExitCode.OK.code();
+    }
+}

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.cli.commands;
+
+import java.util.concurrent.Callable;
+import org.vlpet.cli.CommonOptions;
+import org.vlpet.cli.Console;
+import org.vlpet.model.ExitCode;
+import picocli.CommandLine.Command;
+
+/** Things that come into the house. */
+@Command(name = "import", description = "Import data or an experiment.", synopsisSubcommandLabel = "WHAT",
+        subcommands = {ImportEasyVqaCommand.class, ImportConfigCommand.class})
+public final class ImportCommand extends CommonOptions implements Callable<Integer> {
+    private final Console console;
+
+    ImportCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        console.say("vlpet import: say what: easy-vqa or config");
+        return ExitCode.USAGE.code();
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.cli.commands;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.vlpet.cli.CommonOptions;
+import org.vlpet.cli.Console;
+import org.vlpet.cli.ProgressLine;
+import org.vlpet.data.importers.EasyVqaImporter;
+import org.vlpet.model.ExitCode;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Imports the easy-VQA data set. */
+@Command(name = "easy-vqa", description = "Turn the easy-VQA data set into records.jsonl with images.")
+final class ImportEasyVqaCommand extends CommonOptions implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(paramLabel = "DIR", description = "Folder with train/ and test/.")
+    private Path folder;
+
+    @Option(names = "--out", paramLabel = "DIR2", required = true, description = "Folder to make.")
+    private Path out;
+
+    ImportEasyVqaCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        try (ProgressLine progress = new ProgressLine(console, "images")) {
+            EasyVqaImporter.run(folder, out, progress::at);
+        }
+        console.print(out.toString());
+        return ExitCode.OK.code();
+    }
+}

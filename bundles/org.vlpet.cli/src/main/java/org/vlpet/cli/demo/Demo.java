@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.cli.demo;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import org.vlpet.cli.Console;
+import org.vlpet.cli.ProgressLine;
+import org.vlpet.cli.RunEvaluation;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.ExperimentFile;
+import org.vlpet.model.experiment.Experiment;
+import org.vlpet.runs.Run;
+import org.vlpet.runs.RunDirectory;
+import org.vlpet.runs.checkpoint.CheckpointKind;
+import org.vlpet.runs.io.AtomicFiles;
+import org.vlpet.runs.io.Storage;
+import org.vlpet.runs.svg.RunCurves;
+import org.vlpet.train.run.ProgressSink;
+import org.vlpet.train.run.RunOptions;
+import org.vlpet.train.run.RunResult;
+import org.vlpet.train.run.TrainingRun;
+
+/** Runs the demo. */
+public final class Demo {
+    private final Console console;
+    private final DemoFolder folder;
+    private final List<DemoRow> rows;
+
+    /**
+     * A demo in a folder.
+     *
+     * @param all also the frozen backbone, the single adapter and full fine-tuning
+     */
+    public Demo(Console console, Path folder, boolean all) {
+        this.console = console;
+        this.folder = new DemoFolder(folder);
+        this.rows = all ? List.of(DemoRow.values()) : List.of(DemoRow.VLPET_LARGE);
+    }
+
+    /**
+     * Runs every row.
+     *
+     * @param json whether the answer is wanted as JSON
+     * @return OK, or STOPPED if a run was asked to stop; it can be resumed
+     */
+    public ExitCode run(boolean json) {
+        Path data = folder.data(() -> console.say("generating images and questions in " + folder.root()));
+        Path backbone = folder.backbone();
+        List<DemoResult> results = new ArrayList<>();
+        for (DemoRow row : rows) {
+            Experiment experiment = DemoExperiments.of(row, data, backbone);
+            ExperimentFile.save(experiment, folder.experiment(row));
+            console.say("training " + row.id());
+            RunResult run = train(row, experiment);
+            if (run.exitCode() != ExitCode.OK) {
+                console.say("stopped; go on with: ./vlpet train " + folder.experiment(row) + " --out " + run.folder()
+                        + " --resume");
+                return run.exitCode();
+            }
+            results.add(new DemoResult(row, run.folder(), DemoResult.headlines(run.metrics().get("test")),
+                    blanked(run.folder())));
+        }
+        report(results, json);
+        return ExitCode.OK;
+    }
+
+    private RunResult train(DemoRow row, Experiment experiment) {
+        boolean terminal = System.console() != null && System.console().isTerminal();
+        return TrainingRun.execute(RunOptions.of(ExperimentFile.resolve(folder.experiment(row).toString()),
+                folder.freshRun(row), experiment.getSeeds().getFirst())
+                .showing(ProgressSink.to(console.messages(), terminal, InstantSource.system())));
+    }
+
+    /** What is left when the images are taken away: the proof that the questions need them. */
+    private SequencedMap<String, Double> blanked(Path run) {
+        try (ProgressLine progress = new ProgressLine(console, "tasks")) {
+            return DemoResult.headlines(RunEvaluation.evaluate(run, CheckpointKind.LAST, "test", true,
+                    RunDirectory.of(run).predictions().resolve("test-blank"), progress));
+        }
+    }
+
+    private void report(List<DemoResult> results, boolean json) {
+        String table = DemoTable.markdown(results);
+        for (DemoResult result : results) {
+            AtomicFiles.write(Storage.disk(), result.run().resolve("table.md"), "the table",
+                    table.getBytes(StandardCharsets.UTF_8));
+            RunCurves.write(Run.open(result.run()), Storage.disk(), result.run().resolve("curves.svg"));
+        }
+        if (json) {
+            SequencedMap<String, Object> answer = new LinkedHashMap<>(results.getFirst().toMap());
+            if (results.size() > 1) {
+                SequencedMap<String, Object> others = new LinkedHashMap<>();
+                results.forEach(r -> others.put(r.row().id(), r.toMap()));
+                answer.put("rows", others);
+            }
+            console.printJson(answer);
+        } else {
+            console.print(table.stripTrailing());
+            console.print("");
+            console.print("Run directory: " + results.getFirst().run());
+            console.print("Curves:        " + results.getFirst().run().resolve("curves.svg"));
+        }
+    }
+}
