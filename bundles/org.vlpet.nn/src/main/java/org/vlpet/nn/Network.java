@@ -17,6 +17,7 @@ import org.vlpet.nn.ops.LossOps;
 import org.vlpet.nn.ops.Torch;
 import org.vlpet.nn.ops.TorchEngine;
 import org.vlpet.nn.pet.PetForwards;
+import org.vlpet.nn.weights.WeightSource;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.PlannedParameter;
 
@@ -91,6 +92,16 @@ public final class Network implements AutoCloseable {
     /** Names of the trained tensors, in the order of the plan. */
     public List<String> trainableNames() {
         return plan.parameters().stream().filter(PlannedParameter::trainable).map(PlannedParameter::name).toList();
+    }
+
+    /**
+     * Overwrites parameters with those of a checkpoint: every tensor of {@code source} that the plan knows.
+     *
+     * @return names that the plan does not know
+     * @throws UserError DATA if a shape differs; parameters before it are then already overwritten
+     */
+    public List<String> load(WeightSource source) {
+        return parameters.load(source);
     }
 
     /** Encodes text and vision. */

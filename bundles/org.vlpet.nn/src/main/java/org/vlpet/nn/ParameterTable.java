@@ -4,6 +4,7 @@ package org.vlpet.nn;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -67,6 +68,27 @@ final class ParameterTable implements Parameters {
     /** All tensors in the order of the plan. */
     SequencedMap<String, NDArray> tensors() {
         return Collections.unmodifiableSequencedMap(tensors);
+    }
+
+    /** Overwrites tensors in place; returns names that are no parameter. */
+    List<String> load(WeightSource source) {
+        List<String> unknown = new ArrayList<>();
+        for (String name : source.names()) {
+            NDArray tensor = tensors.get(name);
+            if (tensor == null) {
+                unknown.add(name);
+                continue;
+            }
+            StoredTensor stored = source.find(name).orElseThrow();
+            if (!Arrays.equals(stored.sizes(), tensor.getShape().getShape())) {
+                throw new UserError(ExitCode.DATA, source.description() + ": " + name + " has shape " + stored.shape()
+                        + ", the network " + tensor.getShape() + ".", "The checkpoint belongs to another experiment.");
+            }
+            try (NDArray values = Widening.copy(tensor.getManager(), stored, tensor.getDataType())) {
+                Tensors.assign(tensor, values);
+            }
+        }
+        return unknown;
     }
 
     /** Fails if a planned parameter was never asked for. */

@@ -32,6 +32,7 @@ import org.vlpet.nn.Network;
 import org.vlpet.nn.NetworkOptions;
 import org.vlpet.nn.Toy;
 import org.vlpet.nn.golden.GoldenCase;
+import org.vlpet.nn.ops.NativeHandles;
 import org.vlpet.nn.ops.Tensors;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.Scope;
@@ -136,6 +137,23 @@ class HuggingFaceFolderTest {
         changed.put("model.encoder.layers.0.fc1.weight", tensors.get("model.encoder.layers.0.fc2.weight"));
         write("model.safetensors", changed);
         refused("has shape [32, 64]", () -> build(source.plan(), HuggingFaceFolder.open(folder)));
+    }
+
+    @Test
+    void checkpointIsLoadedOverANetwork() throws IOException {
+        Map<String, NDArray> saved = new LinkedHashMap<>(tensors);
+        saved.put("spare", tensors.get("final_logits_bias"));
+        write("tuned.safetensors", saved);
+        try (Network other = Network.build(source.plan(), NetworkOptions.of(DataType.FLOAT32, 99))) {
+            long handles = NativeHandles.count(other.manager());
+            assertEquals(List.of("spare"), other.load(SafetensorsFile.open(folder.resolve("tuned.safetensors"))));
+            assertEquals(handles, NativeHandles.count(other.manager()));
+            tensors.forEach((name, tensor) -> assertArrayEquals(Tensors.doubles(tensor),
+                    Tensors.doubles(other.parameters().get(name)), name));
+            write("wrong.safetensors", Map.of("model.shared.weight", tensors.get("final_logits_bias")));
+            refused("model.shared.weight has shape [1, 64]",
+                    () -> other.load(SafetensorsFile.open(folder.resolve("wrong.safetensors"))));
+        }
     }
 
     @Test
