@@ -22,7 +22,8 @@ import org.vlpet.plan.Plan;
 import org.vlpet.plan.PlannedParameter;
 
 /**
- * A plan with tensors. Parameters live on the network's own manager until it is closed; everything computed lives on the
+ * A plan with tensors. Parameters live on the network's own manager until it is closed; everything computed lives on
+ * the
  * manager of the batch. Gradients are recorded only inside a {@link org.vlpet.nn.ops.GradientScope}.
  *
  * <p>Not for several threads at once.

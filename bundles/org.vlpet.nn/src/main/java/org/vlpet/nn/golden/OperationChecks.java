@@ -48,12 +48,14 @@ final class OperationChecks {
     static void pool(Setting setting) {
         int side = setting.golden().json().path("input_side").asInt();
         int out = (int) Math.round(Math.sqrt(setting.golden().json().path("output_tokens").asInt()));
-        differentiable(setting, List.of("x"), (torch, leaves) -> VisionOps.poolGrid(torch, leaves.get("x"), side, out));
+        differentiable(setting, List.of("x"),
+                (torch, leaves) -> VisionOps.poolGrid(torch, leaves.get("x"), side, out));
     }
 
     static void frames(Setting setting) {
         int length = setting.golden().json().path("output_frames").asInt();
-        differentiable(setting, List.of("x"), (torch, leaves) -> VisionOps.resizeFrames(torch, leaves.get("x"), length));
+        differentiable(setting, List.of("x"),
+                (torch, leaves) -> VisionOps.resizeFrames(torch, leaves.get("x"), length));
     }
 
     private static void differentiable(Setting setting, List<String> inputs,

@@ -3,7 +3,10 @@ package org.vlpet.nn.ops;
 
 import ai.djl.ndarray.NDArray;
 
-/** hm * G of the granularity levels (spec B.1). Where a level reads y, it is Hm in the code's form, H in the paper's. */
+/**
+ * hm * G of the granularity levels (spec B.1). Where a level reads y, it is Hm in the code's form, H in the
+ * paper's.
+ */
 public final class GateOps {
     private GateOps() {
     }

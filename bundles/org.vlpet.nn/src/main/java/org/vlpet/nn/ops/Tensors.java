@@ -64,7 +64,10 @@ public final class Tensors {
         return owner.create(bytes, new Shape(sizes), stored);
     }
 
-    /** Copies {@code source} into the memory of {@code target} (same shape, any float type); no gradient is recorded. */
+    /**
+     * Copies {@code source} into the memory of {@code target} (same shape, any float type); no gradient is
+     * recorded.
+     */
     public static void assign(NDArray target, NDArray source) {
         TorchEngine.prepareThread();
         Torch.on(target.getManager()).call("assign", target, source).close();

@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * DJL hands numbers and created arrays to torch as views of Java buffers, which the garbage collector may take before
- * the backward pass. All arithmetic therefore runs in scripts, and only {@link Tensors} creates arrays (and copies them).
+ * the backward pass. All arithmetic therefore runs in scripts, and only {@link Tensors} creates arrays (and copies
+ * them).
  */
 class ForbiddenCallsTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -37,7 +37,10 @@ import org.vlpet.nn.ops.Tensors;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.Scope;
 
-/** Folders as HuggingFace saves them, whole, in parts, of the bare model, with a smaller vocabulary, and broken ones. */
+/**
+ * Folders as HuggingFace saves them, whole, in parts, of the bare model, with a smaller vocabulary, and broken
+ * ones.
+ */
 class HuggingFaceFolderTest {
     @TempDir
     Path folder;

@@ -10,7 +10,10 @@ import org.vlpet.nn.backbone.SiteInput;
 import org.vlpet.nn.layer.Linear;
 import org.vlpet.nn.ops.AttentionOps;
 
-/** Multi-head attention in three parts, so that a decoder can keep keys and values. Queries are scaled after the bias. */
+/**
+ * Multi-head attention in three parts, so that a decoder can keep keys and values. Queries are scaled after the
+ * bias.
+ */
 public final class BartAttention {
     private final Linear query;
     private final Linear key;
