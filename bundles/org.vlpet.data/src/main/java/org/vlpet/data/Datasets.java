@@ -104,7 +104,8 @@ public final class Datasets {
         ExampleTable table = RecordsReader.of(root, patches).read(kind, parts(split));
         FeatureStore shown = CachingFeatureStore.of(store, options.cacheBytes());
         if (options.blankImages()) {
-            shown = patches ? BlankFeatureStore.of(ImageFeatureStore.blank(ImageFeatureStore.extractor(vision)))
+            shown = patches
+                    ? BlankFeatureStore.of(ImageFeatureStore.blank(ImageFeatureStore.extractor(vision)), store.boxes())
                     : BlankFeatureStore.zeros(vision.getInputTokens(), vision.getFeatDim());
         }
         return new TableDataset(kind, split, table, shown,

@@ -112,7 +112,7 @@ public final class Collator {
                 : Optional.of(repeat(VisualOrder.imageIds(images, perImage), examples.size()));
         Optional<int[][]> objIds = images == 1 ? Optional.empty()
                 : Optional.of(repeat(VisualOrder.objectIds(images, perImage), examples.size()));
-        return new Batch(taskId, kind, loss, ids, feats, images * perImage, store.width(), images, Optional.empty(),
+        return new Batch(taskId, kind, loss, ids, feats, images * perImage, store.width(), images, boxes(store, images * examples.size()),
                 imgIds, objIds, labels, weights, examples, targets);
     }
 
@@ -133,6 +133,16 @@ public final class Collator {
             }
         }
         return feats;
+    }
+
+    private static Optional<float[]> boxes(FeatureStore store, int times) {
+        return store.boxes().map(one -> {
+            float[] all = new float[Math.multiplyExact(one.length, times)];
+            for (int i = 0; i < times; i++) {
+                System.arraycopy(one, 0, all, i * one.length, one.length);
+            }
+            return all;
+        });
     }
 
     private static int[][] repeat(int[] row, int rows) {

@@ -2,6 +2,7 @@
 package org.vlpet.data.features;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -42,6 +43,11 @@ public final class CachingFeatureStore implements FeatureStore {
     @Override
     public int width() {
         return source.width();
+    }
+
+    @Override
+    public Optional<float[]> boxes() {
+        return source.boxes();
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.data.features;
 
+import java.util.Optional;
+
 /** Features by image key. Safe for several threads; reading a key again gives equal values. */
 public interface FeatureStore {
 
@@ -9,6 +11,14 @@ public interface FeatureStore {
 
     /** Width F of every feature. */
     int width();
+
+    /**
+     * Where the tokens of every image lie, (tokens, 4) in the order x1, x2, y1, y2 as shares of the image (spec A.3);
+     * empty where nobody knows, as in the CLIP features of the paper: boxes are then all zero.
+     */
+    default Optional<float[]> boxes() {
+        return Optional.empty();
+    }
 
     /**
      * Features of an image.

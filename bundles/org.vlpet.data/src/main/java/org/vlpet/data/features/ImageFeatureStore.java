@@ -3,6 +3,7 @@ package org.vlpet.data.features;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.vlpet.data.features.patch.PatchExtractor;
@@ -68,6 +69,12 @@ public final class ImageFeatureStore implements FeatureStore {
     @Override
     public int width() {
         return extractor.width();
+    }
+
+    /** The cells of the grid: without them only the frozen object-order rows would tell the cells apart. */
+    @Override
+    public Optional<float[]> boxes() {
+        return Optional.of(extractor.grid().boxes());
     }
 
     @Override

@@ -69,6 +69,37 @@ class CollatorTest {
     }
 
     @Test
+    void boxesOfTheStoreAreRepeatedForEveryImageOfEveryExample() {
+        float[] one = {0, 1, 0, 0.5f, 0, 1, 0.5f, 1, 0, 0.5f, 0, 1};
+        FeatureStore boxed = new FeatureStore() {
+            @Override
+            public int tokens() {
+                return 3;
+            }
+
+            @Override
+            public int width() {
+                return 2;
+            }
+
+            @Override
+            public Optional<float[]> boxes() {
+                return Optional.of(one);
+            }
+
+            @Override
+            public Features read(String image) {
+                return new Letters().read(image);
+            }
+        };
+        List<Example> examples = List.of(question("a", "red?"), question("b", "blue?"));
+        float[] boxes = Collator.of(0, task(TaskKind.VQA), TOKENIZER, 42).evaluation(boxed, examples).boxes()
+                .orElseThrow();
+        assertEquals(2 * one.length, boxes.length);
+        assertArrayEquals(one, Arrays.copyOfRange(boxes, one.length, 2 * one.length));
+    }
+
+    @Test
     void promptTextTargetsAndPadding() {
         TaskDataset data = dataset(question("a", "what is the red shape?", new Answer("circle", 0.3)),
                 question("b", "red?", new Answer("a blue square", 1)), question("c", "is it?"));

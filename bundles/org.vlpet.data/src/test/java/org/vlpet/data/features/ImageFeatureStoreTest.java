@@ -60,6 +60,17 @@ class ImageFeatureStoreTest {
     }
 
     @Test
+    void theCellsOfTheGridAreTheBoxesAlsoOfABlankImage() {
+        float[] boxes = store().boxes().orElseThrow();
+        // second cell of the first row of a 2 x 2 grid: x1, x2, y1, y2
+        assertArrayEquals(new float[] {0.5f, 1, 0, 0.5f}, Arrays.copyOfRange(boxes, 4, 8));
+        PatchExtractor extractor = ImageFeatureStore.extractor(Fixtures.pixels());
+        BlankFeatureStore blank = BlankFeatureStore.of(ImageFeatureStore.blank(extractor), store().boxes());
+        assertArrayEquals(boxes, blank.boxes().orElseThrow());
+        assertArrayEquals(boxes, CachingFeatureStore.of(store(), 0).boxes().orElseThrow());
+    }
+
+    @Test
     void theNumberOfHistogramBinsFollowsFromTheWidth() {
         VisionInput vision = Fixtures.pixels();
         vision.setPatchMode(PatchMode.HISTOGRAM);
