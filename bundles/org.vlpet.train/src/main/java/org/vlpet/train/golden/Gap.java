@@ -4,6 +4,7 @@ package org.vlpet.train.golden;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import org.vlpet.nn.golden.CheckResult;
 
 /** Collects differences between values and what was expected of them. */
 final class Gap {
@@ -39,11 +40,11 @@ final class Gap {
         checked.add(what);
     }
 
-    GoldenResult result(String dtype) {
+    CheckResult result() {
         if (checked.isEmpty()) {
             fail("nothing was compared");
         }
-        return new GoldenResult(dtype, true, failure.isEmpty(), largest, largestRelative, List.copyOf(checked),
+        return new CheckResult(true, failure.isEmpty(), largest, largestRelative, List.copyOf(checked),
                 failure);
     }
 }

@@ -2,6 +2,7 @@
 package org.vlpet.train.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import org.vlpet.nn.golden.CheckResult;
 import org.vlpet.train.schedule.LinearSchedule;
 
 /** Compares {@link LinearSchedule} with the section {@code learning_rate} of {@code scheduling/scheduling.json}. */
@@ -13,9 +14,9 @@ public final class LearningRateCheck {
      * Compares every value exactly.
      *
      * @param scheduling the parsed file
-     * @return one result, dtype {@code float64}; a file without the section fails
+     * @return the result; a file without the section fails
      */
-    public static GoldenResult check(JsonNode scheduling) {
+    public static CheckResult check(JsonNode scheduling) {
         Gap gap = new Gap();
         JsonNode cases = scheduling.path("learning_rate");
         if (!cases.isArray() || cases.isEmpty()) {
@@ -31,6 +32,6 @@ public final class LearningRateCheck {
                         entry.getValue().asDouble(Double.NaN), 0, 0);
             });
         }
-        return gap.result("float64");
+        return gap.result();
     }
 }

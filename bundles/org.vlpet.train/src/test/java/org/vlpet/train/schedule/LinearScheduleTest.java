@@ -15,13 +15,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
 import org.junit.jupiter.api.Test;
-import org.vlpet.train.golden.GoldenResult;
+import org.vlpet.nn.golden.CheckResult;
 import org.vlpet.train.golden.LearningRateCheck;
 
 class LinearScheduleTest {
     @Test
     void goldenValuesAreExact() throws IOException {
-        GoldenResult result = LearningRateCheck.check(golden());
+        CheckResult result = LearningRateCheck.check(golden());
         assertTrue(result.passed(), result.message());
         assertEquals(0, result.gapAbs());
     }
