@@ -2,25 +2,33 @@
 package org.vlpet.train.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vlpet.metrics.score.PredictionFiles;
 import org.vlpet.metrics.score.Scorer;
 import org.vlpet.metrics.vqa.VqaMode;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ExperimentFile;
+import org.vlpet.model.UserError;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.RunSummary;
+import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.runs.event.Event;
 import org.vlpet.train.TinyWorld;
+import org.vlpet.train.eval.Predictor;
+import org.vlpet.train.eval.RunEvaluation;
+import org.vlpet.train.eval.TaskScores;
 
 class TrainingRunTest {
     @TempDir
@@ -64,5 +72,36 @@ class TrainingRunTest {
         assertEquals(test.get("caption").get("CIDEr"), 100 * Scorer.of(dumps.resolve("caption.json"),
                 dumps.resolve("caption.references.json")).captions().cider().corpus());
         assertTrue(Files.exists(folder.resolve("experiment.vlpet")));
+    }
+
+    @Test
+    void aRunCanBeEvaluatedAndAskedAgain() {
+        Path folder = world.resolve("again");
+        RunResult result = TrainingRun.execute(RunOptions.of(ExperimentFile.resolve(file.toString()), folder, 43));
+        Map<String, TaskScores> scores = RunEvaluation.evaluate(RunEvaluation.Request.test(folder), line -> { });
+        result.metrics().get("test").forEach((task, metrics) -> assertEquals(metrics, scores.get(task).metrics(), task));
+
+        Map<String, TaskScores> blind = RunEvaluation.evaluate(RunEvaluation.Request.test(folder).blank(),
+                line -> { });
+        assertEquals(scores.keySet(), blind.keySet());
+        assertTrue(Files.exists(folder.resolve("predictions/test-blank/vqa.json")));
+        Map<String, String> answers = PredictionFiles.vqa(folder.resolve("predictions/test-blank/vqa.json"));
+        assertEquals(1, Set.copyOf(answers.values()).size(), "one question, no image: one answer");
+
+        Path image = world.resolve("data/test0.png");
+        Map<String, String> dumped = PredictionFiles.vqa(folder.resolve("predictions/test/vqa.json"));
+        try (Predictor predictor = Predictor.open(folder, CheckpointKind.LAST)) {
+            assertEquals(dumped.get("test0"),
+                    predictor.predict(List.of(image), "what colour is it?", Optional.of("vqa")).text());
+            assertTrue(Double.isFinite(predictor.predict(List.of(image), "", Optional.empty()).score()));
+            assertTrue(List.of("true", "false").contains(
+                    predictor.predict(List.of(image, image), "both are red.", Optional.empty()).text()));
+            assertEquals(ExitCode.USAGE, assertThrows(UserError.class,
+                    () -> predictor.predict(List.of(image), "?", Optional.of("tvqa"))).exitCode());
+            assertEquals(ExitCode.DATA, assertThrows(UserError.class,
+                    () -> predictor.predict(List.of(world.resolve("none.png")), "?", Optional.empty())).exitCode());
+        }
+        assertEquals(ExitCode.DATA, assertThrows(UserError.class, () -> RunEvaluation.evaluate(
+                RunEvaluation.Request.test(world), line -> { })).exitCode());
     }
 }

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.train.eval;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.vlpet.data.Example;
+import org.vlpet.data.VqaDetails;
+import org.vlpet.data.batch.Batch;
+import org.vlpet.data.features.FeatureStore;
+import org.vlpet.data.features.Hdf5FeatureStore;
+import org.vlpet.data.features.ImageFeatureStore;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.Extractor;
+import org.vlpet.model.experiment.TaskKind;
+import org.vlpet.model.experiment.VisionInput;
+import org.vlpet.runs.checkpoint.CheckpointKind;
+import org.vlpet.train.setup.LoadedRun;
+import org.vlpet.train.setup.TaskPart;
+
+/** Answers single questions about images of one's own with the network of a run. */
+public final class Predictor implements AutoCloseable {
+    private final LoadedRun loaded;
+    private final Answerer answerer;
+
+    private Predictor(LoadedRun loaded) {
+        this.loaded = loaded;
+        this.answerer = new Answerer(loaded.network(), loaded.tokenizer(), loaded.experiment().getDecoding());
+    }
+
+    /** Opens the network of a run. Errors as {@link LoadedRun#open}. */
+    public static Predictor open(Path run, CheckpointKind kind) {
+        return new Predictor(LoadedRun.open(run, kind));
+    }
+
+    /**
+     * Answers or describes.
+     *
+     * @param images one image, or two for a statement about two; with precomputed features: their HDF5 files
+     * @param text question or statement; empty for a caption
+     * @param taskId task to answer as; empty: captions without a text, statements with two images, else the first
+     *     question task of the run
+     * @throws UserError (USAGE) if the run has no such task, (DATA) if an image is missing or broken
+     */
+    public Answer predict(List<Path> images, String text, Optional<String> taskId) {
+        TaskPart part = part(images.size(), text, taskId);
+        for (Path image : images) {
+            if (!Files.isRegularFile(image)) {
+                throw new UserError(ExitCode.DATA, "There is no image file " + image + ".", "Check --image.");
+            }
+        }
+        Path folder = images.getFirst().toAbsolutePath().getParent();
+        if (images.stream().anyMatch(image -> !image.toAbsolutePath().getParent().equals(folder))) {
+            throw new UserError(ExitCode.USAGE, "The images lie in different folders.",
+                    "Put both images of a statement into one folder.");
+        }
+        Batch batch = part.collator().evaluation(store(folder), List.of(example(part.task().getKind(), images, text)));
+        return answerer.answer(batch).getFirst();
+    }
+
+    private Example example(TaskKind kind, List<Path> images, String text) {
+        List<String> names = images.stream().map(image -> name(image)).toList();
+        return new Example("0", kind, "predict", text, names, Optional.empty(), Optional.empty(), List.of(), "0", "",
+                VqaDetails.NONE);
+    }
+
+    private String name(Path image) {
+        String name = image.getFileName().toString();
+        // A feature store of the reference layout adds the ending itself.
+        return precomputed() && name.endsWith(".h5") ? name.substring(0, name.length() - ".h5".length()) : name;
+    }
+
+    private FeatureStore store(Path folder) {
+        VisionInput vision = loaded.experiment().getVision();
+        return precomputed() ? Hdf5FeatureStore.of(folder, vision.getInputTokens(), vision.getFeatDim())
+                : ImageFeatureStore.of(folder, ImageFeatureStore.extractor(vision));
+    }
+
+    private boolean precomputed() {
+        return loaded.experiment().getVision().getExtractor() == Extractor.PRECOMPUTED;
+    }
+
+    private TaskPart part(int images, String text, Optional<String> taskId) {
+        List<TaskPart> parts = loaded.data().parts();
+        List<TaskKind> wanted = text.isBlank() ? List.of(TaskKind.CAPTION)
+                : images > 1 ? List.of(TaskKind.NLVR) : List.of(TaskKind.VQA, TaskKind.GQA, TaskKind.NLVR);
+        Optional<TaskPart> found = taskId.isPresent()
+                ? parts.stream().filter(part -> part.id().equals(taskId.get())).findFirst()
+                : wanted.stream().flatMap(kind -> parts.stream().filter(part -> part.task().getKind() == kind))
+                        .findFirst();
+        return found.orElseThrow(() -> new UserError(ExitCode.USAGE, taskId.map(id -> "The run has no task " + id + ".")
+                .orElse("The run was not trained on " + wanted + "."), "Its tasks are "
+                        + parts.stream().map(TaskPart::id).collect(Collectors.joining(", ")) + "."));
+    }
+
+    @Override
+    public void close() {
+        loaded.close();
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.train.eval;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.function.Consumer;
+import org.vlpet.data.TaskDataset;
+import org.vlpet.model.UserError;
+import org.vlpet.runs.checkpoint.CheckpointKind;
+import org.vlpet.runs.io.Storage;
+import org.vlpet.train.run.RunErrors;
+import org.vlpet.train.setup.LoadedRun;
+import org.vlpet.train.setup.RunData;
+import org.vlpet.train.setup.TaskPart;
+
+/** Evaluates a finished or interrupted run again: another split, another checkpoint, or without the images. */
+public final class RunEvaluation {
+    /**
+     * What to evaluate.
+     *
+     * @param run run directory
+     * @param kind checkpoint; the paper reports the last
+     * @param split {@code val} or {@code test}: the split of each task by that role; any other name: that split itself
+     * @param blankImages every image replaced by a blank one
+     * @param out folder for predictions and references; empty: {@code predictions/SPLIT} of the run, with
+     *     {@code -blank} appended for blank images
+     */
+    public record Request(Path run, CheckpointKind kind, String split, boolean blankImages, Optional<Path> out) {
+        /** The last model on the test split. */
+        public static Request test(Path run) {
+            return new Request(run, CheckpointKind.LAST, "test", false, Optional.empty());
+        }
+
+        /** The same with blank images. */
+        public Request blank() {
+            return new Request(run, kind, split, true, out);
+        }
+    }
+
+    private RunEvaluation() {
+    }
+
+    /**
+     * Evaluates every task of the run.
+     *
+     * @param telling told what is being done, a line each
+     * @return scores by task, in the order of the experiment
+     * @throws UserError as for training
+     */
+    public static SequencedMap<String, TaskScores> evaluate(Request request, Consumer<String> telling) {
+        try (LoadedRun loaded = LoadedRun.open(request.run(), request.kind())) {
+            RunData data = loaded.data();
+            Evaluator evaluator = new Evaluator(new Answerer(loaded.network(), loaded.tokenizer(),
+                    loaded.experiment().getDecoding()), Storage.disk(),
+                    loaded.experiment().getTraining().getSamplesPerEvaluation());
+            Path folder = request.out().orElseGet(() -> loaded.run().directory().predictions()
+                    .resolve(request.split() + (request.blankImages() ? "-blank" : "")));
+            SequencedMap<String, TaskScores> scores = new LinkedHashMap<>();
+            for (TaskPart part : data.parts()) {
+                TaskDataset dataset = data.dataset(part, split(part, request.split()), request.blankImages());
+                telling.accept(part.id() + ": " + dataset.size() + " examples");
+                evaluator.evaluate(part, dataset, folder, () -> false)
+                        .ifPresent(score -> scores.put(part.id(), score));
+            }
+            return scores;
+        } catch (RuntimeException | OutOfMemoryError e) {
+            throw RunErrors.of(e);
+        }
+    }
+
+    private static String split(TaskPart part, String split) {
+        return switch (split) {
+            case "train" -> part.task().getData().getTrainSplit();
+            case "val" -> part.task().getData().getValidSplit();
+            case "test" -> part.task().getData().getTestSplit();
+            default -> split;
+        };
+    }
+}
