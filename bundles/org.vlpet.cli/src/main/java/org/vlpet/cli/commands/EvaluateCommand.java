@@ -5,15 +5,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
-import org.vlpet.cli.ProgressLine;
-import org.vlpet.cli.RunEvaluation;
 import org.vlpet.model.ExitCode;
-import org.vlpet.runs.RunDirectory;
 import org.vlpet.runs.checkpoint.CheckpointKind;
+import org.vlpet.train.eval.RunEvaluation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -45,20 +44,16 @@ public final class EvaluateCommand extends CommonOptions implements Callable<Int
 
     @Override
     public Integer call() {
-        Path target = out != null ? out
-                : RunDirectory.of(run).predictions().resolve(split + (blank ? "-blank" : "") + (best ? "-best" : ""));
-        SequencedMap<String, SequencedMap<String, Double>> metrics;
-        try (ProgressLine progress = new ProgressLine(console, "tasks")) {
-            metrics = RunEvaluation.evaluate(run, best ? CheckpointKind.BEST : CheckpointKind.LAST, split, blank, target,
-                    progress);
-        }
+        SequencedMap<String, SequencedMap<String, Double>> metrics = new LinkedHashMap<>();
+        RunEvaluation.evaluate(new RunEvaluation.Request(run, best ? CheckpointKind.BEST : CheckpointKind.LAST, split,
+                blank, Optional.ofNullable(out)), console::say).forEach((task, scores) ->
+                metrics.put(task, scores.metrics()));
         if (json()) {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("run", run.toString());
             answer.put("split", split);
             answer.put("blankImages", blank);
             answer.put("metrics", metrics);
-            answer.put("predictions", target.toString());
             console.printJson(answer);
         } else {
             metrics.forEach((task, values) -> values.forEach((name, value) -> console.print(

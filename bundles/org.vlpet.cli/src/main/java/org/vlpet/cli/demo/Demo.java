@@ -7,19 +7,17 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 import org.vlpet.cli.Console;
-import org.vlpet.cli.ProgressLine;
-import org.vlpet.cli.RunEvaluation;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ExperimentFile;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.runs.Run;
-import org.vlpet.runs.RunDirectory;
-import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.runs.io.AtomicFiles;
 import org.vlpet.runs.io.Storage;
 import org.vlpet.runs.svg.RunCurves;
+import org.vlpet.train.eval.RunEvaluation;
 import org.vlpet.train.run.ProgressSink;
 import org.vlpet.train.run.RunOptions;
 import org.vlpet.train.run.RunResult;
@@ -78,10 +76,11 @@ public final class Demo {
 
     /** What is left when the images are taken away: the proof that the questions need them. */
     private SequencedMap<String, Double> blanked(Path run) {
-        try (ProgressLine progress = new ProgressLine(console, "tasks")) {
-            return DemoResult.headlines(RunEvaluation.evaluate(run, CheckpointKind.LAST, "test", true,
-                    RunDirectory.of(run).predictions().resolve("test-blank"), progress));
-        }
+        SequencedMap<String, Map<String, Double>> metrics = new LinkedHashMap<>();
+        console.say("evaluating with blank images");
+        RunEvaluation.evaluate(RunEvaluation.Request.test(run).blank(), task -> { })
+                .forEach((task, scores) -> metrics.put(task, scores.metrics()));
+        return DemoResult.headlines(metrics);
     }
 
     private void report(List<DemoResult> results, boolean json) {

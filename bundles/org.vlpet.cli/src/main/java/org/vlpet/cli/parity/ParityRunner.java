@@ -2,7 +2,6 @@
 package org.vlpet.cli.parity;
 
 import ai.djl.ndarray.types.DataType;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.vlpet.data.golden.DataCheck;
+import org.vlpet.data.golden.GoldenResult;
 import org.vlpet.data.golden.SchedulingCheck;
 import org.vlpet.nn.golden.CheckResult;
 import org.vlpet.nn.golden.ComponentCheck;
@@ -19,6 +19,7 @@ import org.vlpet.nn.golden.GoldenCase;
 import org.vlpet.nn.golden.InterchangeCheck;
 import org.vlpet.nn.golden.ModelCheck;
 import org.vlpet.train.golden.LearningRateCheck;
+import org.vlpet.train.golden.OptimizerCheck;
 
 /** Hands every golden case to the room that owns it and collects what came of it. */
 public final class ParityRunner {
@@ -50,8 +51,7 @@ public final class ParityRunner {
         }
         try {
             List<ParityEntry> entries = switch (location.kind()) {
-                case MODELS, COMPONENTS, DECODING, INTERCHANGE -> network(location);
-                case OPTIMIZER -> List.of(new ParityEntry(location.name(), "float64", false, false, 0, 0, List.of(), "optimizer cases are not wired yet"));
+                case MODELS, COMPONENTS, DECODING, INTERCHANGE, OPTIMIZER -> perFormat(location);
                 case SCHEDULING -> scheduling(location);
                 case METRICS -> List.of(MetricsChecks.run(location.name(), JSON.readTree(location.path().toFile())));
                 case DATA -> DataCheck.run(location.path()).stream().map(r -> data(location.name() + "/", r)).toList();
@@ -65,17 +65,17 @@ public final class ParityRunner {
         }
     }
 
-    private static List<ParityEntry> network(GoldenLocation location) {
+    private static List<ParityEntry> perFormat(GoldenLocation location) {
         List<ParityEntry> entries = new ArrayList<>();
         for (DataType dtype : List.of(DataType.FLOAT64, DataType.FLOAT32)) {
-            CheckResult r = switch (location.kind()) {
+            CheckResult result = switch (location.kind()) {
                 case MODELS -> ModelCheck.run(GoldenCase.read(location.path()), dtype);
                 case COMPONENTS -> ComponentCheck.run(GoldenCase.read(location.path()), dtype);
                 case DECODING -> DecodingCheck.run(GoldenCase.read(location.path()), dtype);
+                case OPTIMIZER -> OptimizerCheck.run(GoldenCase.read(location.path()), dtype);
                 default -> InterchangeCheck.run(location.path(), dtype);
             };
-            entries.add(new ParityEntry(location.name(), dtype.name().toLowerCase(Locale.ROOT), r.supported(),
-                    r.passed(), r.gapAbs(), r.gapRel(), r.checked(), r.message()));
+            entries.add(entry(location.name(), dtype.name().toLowerCase(Locale.ROOT), result));
         }
         return entries;
     }
@@ -83,14 +83,16 @@ public final class ParityRunner {
     private static List<ParityEntry> scheduling(GoldenLocation location) throws IOException {
         List<ParityEntry> entries = new ArrayList<>();
         SchedulingCheck.run(location.path()).forEach(r -> entries.add(data(location.name() + "/", r)));
-        JsonNode content = JSON.readTree(location.path().toFile());
-        var rate = LearningRateCheck.check(content);
-        entries.add(new ParityEntry(location.name() + "/learning_rate", rate.dtype(), rate.supported(), rate.passed(),
-                rate.gapAbs(), rate.gapRel(), rate.checked(), rate.message()));
+        entries.add(entry(location.name() + "/learning_rate", "float64",
+                LearningRateCheck.check(JSON.readTree(location.path().toFile()))));
         return entries;
     }
 
-    private static ParityEntry data(String prefix, org.vlpet.data.golden.GoldenResult r) {
+    private static ParityEntry entry(String name, String dtype, CheckResult r) {
+        return new ParityEntry(name, dtype, r.supported(), r.passed(), r.gapAbs(), r.gapRel(), r.checked(), r.message());
+    }
+
+    private static ParityEntry data(String prefix, GoldenResult r) {
         return new ParityEntry(prefix + r.name(), "exact", r.supported(), r.passed(), r.gap(), r.gap(), r.checked(),
                 r.message());
     }
