@@ -14,6 +14,7 @@ import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.LossKind;
+import org.vlpet.nn.ModelInput;
 import org.vlpet.nn.Network;
 import org.vlpet.nn.NetworkOptions;
 import org.vlpet.plan.Plan;
@@ -77,10 +78,15 @@ public final class Pretrainer {
         try (Learner learner = new Learner(network, adamW, schedule, settings.seed())) {
             for (int i = 0; i < settings.steps(); i++) {
                 int step = i;
-                StepOutcome outcome = learner.step(scope -> batches.batch(scope, step), LossKind.SAMPLE_MEAN, step);
+                long[] size = {0};
+                StepOutcome outcome = learner.step(scope -> {
+                    ModelInput input = batches.batch(scope, step);
+                    size[0] = input.batch();
+                    return input;
+                }, LossKind.SAMPLE_MEAN, step);
                 smoothed = Double.isNaN(smoothed) ? outcome.loss()
                         : smoothed + SMOOTHING * (outcome.loss() - smoothed);
-                samples += batches.size(step);
+                samples += size[0];
                 progress.update(i + 1, samples);
                 double shown = smoothed;
                 sink.show(() -> progress.line() + String.format(Locale.ROOT, ", loss %.3f", shown),

@@ -5,17 +5,24 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.vlpet.data.batch.Batch;
 import org.vlpet.data.order.ExampleOrder;
 import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.random.NamedStream;
 import org.vlpet.nn.ModelInput;
 
-/** Batches of a corpus as a pure function of seed and step: every epoch is a permutation, the last batch is smaller. */
+/**
+ * Batches of a corpus as a pure function of seed and step: every epoch is a permutation, the last batch is smaller. Within
+ * windows of some batches, texts of about the same length come together, since padding costs as much as text.
+ */
 final class TextBatches {
     private record Line(int[] source, int[] target, boolean restored) {
     }
+
+    private static final int WINDOW = 20;
 
     private final List<Line> lines = new ArrayList<>();
     private final PretrainSettings settings;
@@ -25,6 +32,7 @@ final class TextBatches {
     private final TextInfilling infilling;
     private final int perEpoch;
     private int[] order = {};
+    private int[] batches = {};
     private long orderEpoch = -1;
 
     TextBatches(Corpus corpus, TextTokenizer tokenizer, PretrainSettings settings) {
@@ -52,10 +60,11 @@ final class TextBatches {
     ModelInput batch(NDManager scope, long step) {
         long epoch = step / perEpoch;
         if (epoch != orderEpoch) {
-            order = ExampleOrder.permutation(lines.size(), Math.toIntExact(epoch));
+            order = bucketed(ExampleOrder.permutation(lines.size(), Math.toIntExact(epoch)));
+            batches = shuffled(epoch);
             orderEpoch = epoch;
         }
-        int from = (int) (step % perEpoch) * settings.batchSize();
+        int from = batches[(int) (step % perEpoch)] * settings.batchSize();
         int to = Math.min(lines.size(), from + settings.batchSize());
         List<int[]> sources = new ArrayList<>();
         List<int[]> targets = new ArrayList<>();
@@ -68,10 +77,30 @@ final class TextBatches {
                 .labels(padded(targets, Batch.IGNORED)).build();
     }
 
-    /** Examples in the batch of a step. */
-    int size(long step) {
-        int from = (int) (step % perEpoch) * settings.batchSize();
-        return Math.min(lines.size(), from + settings.batchSize()) - from;
+    private int[] bucketed(int[] permutation) {
+        int[] sorted = new int[permutation.length];
+        int window = Math.multiplyExact(WINDOW, settings.batchSize());
+        for (int from = 0; from < permutation.length; from += window) {
+            int to = Math.min(permutation.length, from + window);
+            int[] part = Arrays.stream(permutation, from, to).boxed()
+                    .sorted(Comparator.comparingInt(index -> lines.get(index).source().length))
+                    .mapToInt(Integer::intValue).toArray();
+            System.arraycopy(part, 0, sorted, from, part.length);
+        }
+        return sorted;
+    }
+
+    /** Batches in random order, or short texts would always come before long ones. */
+    private int[] shuffled(long epoch) {
+        int[] numbers = IntStream.range(0, perEpoch).toArray();
+        NamedStream draws = NamedStream.of(settings.seed(), "batches", epoch);
+        for (int i = numbers.length - 1; i > 0; i--) {
+            int other = draws.nextInt(i + 1);
+            int swapped = numbers[i];
+            numbers[i] = numbers[other];
+            numbers[other] = swapped;
+        }
+        return numbers;
     }
 
     private int[] corrupted(Line line, long epoch, int index) {

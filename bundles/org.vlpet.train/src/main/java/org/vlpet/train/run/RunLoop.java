@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import org.vlpet.runs.RunState;
 import org.vlpet.runs.RunWriter;
 import org.vlpet.runs.checkpoint.Checkpoint;
 import org.vlpet.runs.checkpoint.CheckpointDraft;
@@ -64,7 +65,7 @@ final class RunLoop {
             save(CheckpointKind.LAST);
         }
         journal.tell("evaluating the test split");
-        Optional<SequencedMap<String, TaskScores>> scores = work.evaluate(Split.TEST, stop::asked);
+        Optional<SequencedMap<String, TaskScores>> scores = work.evaluate(Split.TEST, this::givenUp);
         if (scores.isEmpty()) {
             return stopped();
         }
@@ -95,7 +96,7 @@ final class RunLoop {
         boolean best = false;
         if (settings.evaluates(position.epoch())) {
             journal.tell("evaluating after epoch " + (position.epoch() + 1));
-            Optional<SequencedMap<String, TaskScores>> scores = work.evaluate(Split.VAL, stop::asked);
+            Optional<SequencedMap<String, TaskScores>> scores = work.evaluate(Split.VAL, this::givenUp);
             if (scores.isEmpty()) {
                 return false;
             }
@@ -133,7 +134,14 @@ final class RunLoop {
         journal.tellLast(split.id() + ": " + FlatMetrics.headlines(scores));
     }
 
+    /** Asked within an evaluation, which may take long: a sign of life goes with every question. */
+    private boolean givenUp() {
+        writer.heartbeat();
+        return stop.asked();
+    }
+
     private LoopResult stopped() {
+        writer.state(RunState.STOPPING, "Writing a checkpoint.");
         if (!saved) {
             save(CheckpointKind.LAST);
         }
