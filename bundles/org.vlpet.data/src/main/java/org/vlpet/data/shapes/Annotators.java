@@ -10,7 +10,8 @@ import java.util.Map;
 final class Annotators {
     private static final int PEOPLE = 10;
     private static final double SLIP = 0.05;
-    private static final double STEP = 0.3;
+    private static final int ONE = 10;
+    private static final int STEP = 3;
     private static final Map<String, List<String>> CONFUSED = Map.ofEntries(
             Map.entry("red", List.of("brown")), Map.entry("green", List.of("teal")),
             Map.entry("blue", List.of("teal")), Map.entry("yellow", List.of("brown")),
@@ -40,7 +41,7 @@ final class Annotators {
         answers.forEach(answer -> counts.merge(answer, 1, Integer::sum));
         Map<String, Double> labels = new LinkedHashMap<>();
         counts.entrySet().stream().sorted((a, b) -> b.getValue() - a.getValue())
-                .forEach(entry -> labels.put(entry.getKey(), Math.min(10, Math.round(entry.getValue() * STEP * 10)) / 10.0));
+                .forEach(entry -> labels.put(entry.getKey(), Math.min(ONE, entry.getValue() * STEP) / (double) ONE));
         return labels;
     }
 }

@@ -43,8 +43,8 @@ final class RelationQuestions {
         Noun other = another(one, draws);
         Relation relation = draws.pick(Relation.values());
         String text = question("is the", one.words(), draws.pick(relation.phrases()), "the", other.words());
-        return new Question("relation", text, YES_NO,
-                scene -> pair(one, other, scene).flatMap(p -> Question.yesOrNo(relation.holds(p.getFirst(), p.getLast()))));
+        return new Question("relation", text, YES_NO, scene -> pair(one, other, scene)
+                .flatMap(p -> Question.yesOrNo(relation.holds(p.getFirst(), p.getLast()))));
     }
 
     /** What color is the object to the left of the circle? */
@@ -89,7 +89,8 @@ final class RelationQuestions {
         Noun one = Noun.of(null, colors.getFirst(), null);
         Noun other = Noun.of(null, colors.getLast(), null);
         String[] names = {one.adjectives() + " object", other.adjectives() + " object"};
-        String text = draws.chance(0.5) ? question("do the", one.adjectives(), "and the", names[1], "have the same shape")
+        String text = draws.chance(0.5)
+                ? question("do the", one.adjectives(), "and the", names[1], "have the same shape")
                 : question("is the", names[0], "the same shape as the", names[1]);
         return new Question("same shape", text, YES_NO, scene -> pair(one, other, scene)
                 .flatMap(p -> Question.yesOrNo(p.getFirst().kind() == p.getLast().kind())));
@@ -118,6 +119,7 @@ final class RelationQuestions {
 
     /** Both objects, if each noun means exactly one and not the same. */
     private static Optional<List<SceneObject>> pair(Noun one, Noun other, Scene scene) {
-        return one.onlyOneIn(scene).flatMap(a -> other.onlyOneIn(scene).filter(b -> !b.equals(a)).map(b -> List.of(a, b)));
+        return one.onlyOneIn(scene)
+                .flatMap(a -> other.onlyOneIn(scene).filter(b -> !b.equals(a)).map(b -> List.of(a, b)));
     }
 }

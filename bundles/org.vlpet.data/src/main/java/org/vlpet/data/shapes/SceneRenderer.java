@@ -57,7 +57,8 @@ final class SceneRenderer {
 
     private void paint(SceneObject object, Graphics2D graphics, Draws draws) {
         double cell = (double) side / Place.SIDE;
-        double radius = cell * (object.size() == ShapeSize.SMALL ? draws.between(0.22, 0.28) : draws.between(0.38, 0.46));
+        boolean small = object.size() == ShapeSize.SMALL;
+        double radius = cell * (small ? draws.between(0.22, 0.28) : draws.between(0.38, 0.46));
         double room = Math.min(cell / 2 - radius, cell * SHIFT);
         AffineTransform at = AffineTransform.getTranslateInstance(
                 (object.place().column() + 0.5) * cell + draws.between(-room, room),

@@ -96,7 +96,8 @@ class ShapesWorldTest {
         for (String split : List.of("train", "test")) {
             Map<String, Set<String>> groups = new HashMap<>();
             List<JsonNode> records = of("nlvr").stream().filter(r -> r.get("split").textValue().equals(split)).toList();
-            records.forEach(r -> groups.computeIfAbsent(r.get("group").textValue(), g -> new HashSet<>()).add(topAnswer(r)));
+            records.forEach(r -> groups.computeIfAbsent(r.get("group").textValue(), g -> new HashSet<>())
+                    .add(topAnswer(r)));
             assertEquals(records.size() / 2, records.stream().filter(r -> topAnswer(r).equals("true")).count());
             groups.values().forEach(answers -> assertEquals(Set.of("true", "false"), answers));
         }

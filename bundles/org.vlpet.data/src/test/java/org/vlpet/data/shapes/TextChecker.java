@@ -22,13 +22,14 @@ final class TextChecker {
     private static final Set<String> SIZES = Set.of("small", "large");
     private static final Pattern ENDING = Pattern.compile(" (in the image|in the picture|here|present)$");
     private static final Pattern RELATION = Pattern.compile(
-            "(?:is the |what color is the object |what is the color of the shape |what shape is |which object is )(.*?) ?"
-                    + "(to the left of|left of|to the right of|right of|above|higher than|below|lower than) the (.*)");
+            "(?:is the |what color is the object |what is the color of the shape |what shape is |which object is )"
+                    + "(.*?) ?(to the left of|left of|to the right of|right of|above|higher than|below|lower than) the (.*)");
     private static final Pattern PLACE = Pattern.compile(
             "(in the top left|at the top|in the top right|on the left|in the middle|on the right|in the bottom left|"
                     + "at the bottom|in the bottom right)");
-    private static final List<String> PLACES = List.of("in the top left", "at the top", "in the top right", "on the left",
-            "in the middle", "on the right", "in the bottom left", "at the bottom", "in the bottom right");
+    private static final List<String> PLACES = List.of("in the top left", "at the top", "in the top right",
+            "on the left", "in the middle", "on the right", "in the bottom left", "at the bottom",
+            "in the bottom right");
 
     private TextChecker() {
     }

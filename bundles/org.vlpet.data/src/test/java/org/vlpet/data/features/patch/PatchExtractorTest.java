@@ -131,7 +131,8 @@ class PatchExtractorTest {
         float[] cell = PatchExtractor.histogram(1, 16, BINS).extract(paint(16, colour), 16, 16);
         float[] edges = Arrays.copyOfRange(cell, COLOURS, cell.length);
         for (int k = 0; k < BINS; k++) {
-            assertTrue(k == bin ? edges[k] > 0.1 : edges[k] < edges[bin] / 3, "bin " + k + " of " + Arrays.toString(edges));
+            assertTrue(k == bin ? edges[k] > 0.1 : edges[k] < edges[bin] / 3,
+                    "bin " + k + " of " + Arrays.toString(edges));
         }
     }
 
