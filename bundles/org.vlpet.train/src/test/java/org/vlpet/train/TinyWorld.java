@@ -125,8 +125,8 @@ public final class TinyWorld {
             corpus.add("a " + name + " square of true or false colour, dark or not, yes or no");
         }
         Path file = Files.write(folder.resolve("corpus.tsv"), corpus);
-        PretrainSettings settings = new PretrainSettings(16, 1, 1, 2, 16, 48, VOCABULARY, 0.1, 0, 4, 6, 1e-2, 0.1, 1,
-                0.01, 0.3, 5);
+        PretrainSettings settings = new PretrainSettings(16, 1, 1, 2, 16, 48, VOCABULARY, 2, 0.1, 0, 4, 6, 1e-2, 0.1,
+                1, 0.01, 0.3, 0, "", 5);
         Pretrainer.run(file, folder.resolve("backbone"), settings, Optional.empty(), ProgressSink.none());
     }
 }

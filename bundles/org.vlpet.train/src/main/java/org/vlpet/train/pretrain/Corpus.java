@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
@@ -58,6 +59,11 @@ public final class Corpus {
     /** A corpus from memory. */
     public static Corpus of(List<CorpusLine> lines) {
         return new Corpus(lines);
+    }
+
+    /** The lines whose text or source contains a match; may be none. */
+    public Corpus containing(Pattern pattern) {
+        return new Corpus(lines.stream().filter(line -> pattern.matcher(line.text()).find()).toList());
     }
 
     /** In the order of the file. */

@@ -32,7 +32,6 @@ import org.vlpet.train.step.StepOutcome;
  * depends on corpus and settings only (same machine and build).
  */
 public final class Pretrainer {
-    private static final int MIN_COUNT = 2;
     private static final double SMOOTHING = 0.02;
 
     private Pretrainer() {
@@ -51,13 +50,13 @@ public final class Pretrainer {
             ProgressSink sink) {
         BackboneFolder.requireFree(out);
         Corpus lines = Corpus.read(corpus);
-        Path file = tokenizer.orElseGet(() -> train(lines, settings.vocabularySize()));
+        Path file = tokenizer.orElseGet(() -> train(lines, settings));
         try (TextTokenizer tokens = TextTokenizer.open(file)) {
             Plan plan = TextPlan.of(settings, tokens.rows());
             try (Network network = Network.build(plan, new NetworkOptions(DataType.FLOAT32, settings.seed(),
                     settings.dropout(), Optional.empty(), true))) {
                 SinusoidalPositions.fill(network, settings.std());
-                double loss = train(network, new TextBatches(lines, tokens, settings), settings, sink);
+                double loss = train(network, TextPhases.of(lines, tokens, settings), settings, sink);
                 BackboneFolder.write(out, network, file);
                 return loss;
             }
@@ -68,7 +67,7 @@ public final class Pretrainer {
         }
     }
 
-    private static double train(Network network, TextBatches batches, PretrainSettings settings, ProgressSink sink) {
+    private static double train(Network network, TextPhases batches, PretrainSettings settings, ProgressSink sink) {
         Progress progress = Progress.start(InstantSource.system(), "step", OptionalLong.of(settings.steps()), 0);
         AdamWSettings adamW = new AdamWSettings(0.9, 0.999, 1e-6, settings.weightDecay(), settings.clipNorm());
         LinearSchedule schedule = LinearSchedule.withRatio(settings.learningRate(), settings.warmupRatio(),
@@ -99,10 +98,10 @@ public final class Pretrainer {
         }
     }
 
-    private static Path train(Corpus lines, int vocabularySize) {
+    private static Path train(Corpus lines, PretrainSettings settings) {
         try {
             Path file = Files.createTempFile("vlpet-tokenizer", ".json");
-            BpeTrainer trainer = BpeTrainer.of(vocabularySize, MIN_COUNT);
+            BpeTrainer trainer = BpeTrainer.of(settings.vocabularySize(), settings.minCount());
             lines.texts().forEach(trainer::add);
             trainer.write(file);
             return file;

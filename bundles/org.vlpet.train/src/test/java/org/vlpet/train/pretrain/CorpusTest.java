@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vlpet.model.ExitCode;
@@ -25,6 +26,8 @@ class CorpusTest {
         assertEquals(List.of(new CorpusLine("a red circle", Optional.empty()),
                 new CorpusLine("what is it?", Optional.of("a circle"))), corpus.lines());
         assertEquals(List.of("a red circle", "what is it?", "a circle"), corpus.texts().toList());
+        assertEquals(List.of("what is it?"), corpus.containing(Pattern.compile("^what")).lines().stream()
+                .map(CorpusLine::text).toList());
     }
 
     @Test
