@@ -4,6 +4,8 @@
  * <ul>
  * <li>{@code optimiser} HF-AdamW (spec C.3), fused</li>
  * <li>{@code schedule} learning rates</li>
+ * <li>{@code step} one update on one batch</li>
+ * <li>{@code setup} from an experiment to data, tokenizer and network; runs opened again</li>
  * <li>{@code run} the training loop: order, stop, resume, evaluation, what is written when</li>
  * <li>{@code state} what a checkpoint holds and how it comes back bit for bit</li>
  * <li>{@code eval} metrics and official dumps of a split; one prediction</li>

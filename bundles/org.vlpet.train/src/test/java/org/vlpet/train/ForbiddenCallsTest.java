@@ -16,8 +16,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * The rule of the nn room holds here too: no arithmetic on tensors and no created arrays outside scripts, since DJL lends
- * Java buffers to torch that the garbage collector may take before the backward pass.
+ * The rule of the nn room holds here too: no arithmetic on tensors and no created arrays outside scripts, since DJL
+ * lends Java buffers to torch that the garbage collector may take before the backward pass.
  */
 class ForbiddenCallsTest {
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -18,8 +18,8 @@ import org.vlpet.train.schedule.LinearSchedule;
 import org.vlpet.train.step.Learner;
 
 /**
- * Time and memory of a training step with random weights and random inputs: float32, dropout on, VQA loss, everything the
- * training loop does in a step except making the batch.
+ * Time and memory of a training step with random weights and random inputs: float32, dropout on, VQA loss, everything
+ * the training loop does in a step except making the batch.
  */
 public final class StepBench {
     /**

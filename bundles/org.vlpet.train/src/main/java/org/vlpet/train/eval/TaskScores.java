@@ -11,8 +11,8 @@ import java.util.SequencedMap;
 /**
  * How well a network did on one task.
  *
- * @param metrics by name, all in percent (captions: 100 times the fraction, as in the paper); the first is the headline;
- *     empty if the split has no labels
+ * @param metrics by name, all in percent (captions: 100 times the fraction, as in the paper); the first is the
+ *     headline; empty if the split has no labels
  * @param samples some predictions to look at
  */
 public record TaskScores(SequencedMap<String, Double> metrics, List<SamplePrediction> samples) {

@@ -28,8 +28,8 @@ import org.vlpet.train.step.Learner;
 import org.vlpet.train.step.StepOutcome;
 
 /**
- * Cases of kind {@code optimizer}: {@code unit} (given gradients, no model) and models trained for five steps. Compared:
- * parameters after every step, learning rates, gradient norms, moments (unit), which names are decayed.
+ * Cases of kind {@code optimizer}: {@code unit} (given gradients, no model) and models trained for five steps.
+ * Compared: parameters after every step, learning rates, gradient norms, moments (unit), which names are decayed.
  */
 public final class OptimizerCheck {
     /** The log is rounded by neither side, but float32 norms differ in the seventh digit. */
@@ -95,7 +95,8 @@ public final class OptimizerCheck {
     private static void model(GoldenCase golden, DataType dtype, AdamWSettings settings, LinearSchedule schedule,
             Gap gap) {
         LossKind kind = LossKind.get(golden.json().path("loss").asText());
-        try (Network network = golden.network(dtype, true); Learner learner = new Learner(network, settings, schedule, 0)) {
+        try (Network network = golden.network(dtype, true);
+                Learner learner = new Learner(network, settings, schedule, 0)) {
             Map<String, double[]> frozen = new LinkedHashMap<>();
             network.parameters().forEach((name, tensor) -> {
                 if (!learner.trained().containsKey(name)) {
@@ -167,7 +168,8 @@ public final class OptimizerCheck {
         gap.checked("moments");
     }
 
-    private static void compare(GoldenCase golden, String key, NDArray tensor, boolean[] skip, DataType dtype, Gap gap) {
+    private static void compare(GoldenCase golden, String key, NDArray tensor, boolean[] skip, DataType dtype,
+            Gap gap) {
         double[] expected = doubles(golden.stored(key));
         double[] actual = tensor == null ? new double[0] : Tensors.doubles(tensor);
         if (expected.length != actual.length) {

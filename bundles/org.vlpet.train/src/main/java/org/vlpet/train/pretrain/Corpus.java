@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 
-/** Reads a text corpus: UTF-8, one example a line, {@code text} or {@code source TAB target}; empty lines are skipped. */
+/** Reads a text corpus: UTF-8, one example a line, {@code text} or {@code source TAB target}. Skips empty lines. */
 public final class Corpus {
     /** Longer lines are no sentences; most likely the file is not a corpus at all. */
     private static final int MAX_LINE = 100_000;

@@ -27,9 +27,9 @@ import org.vlpet.train.step.Learner;
 import org.vlpet.train.step.StepOutcome;
 
 /**
- * Trains a small BART from scratch: sources are mapped to their targets, texts without a target are restored from a copy
- * with hidden spans. Loss: mean over samples of the mean over tokens, so long texts do not drown short answers. The result
- * depends on corpus and settings only (same machine and build).
+ * Trains a small BART from scratch: sources are mapped to their targets, texts without a target are restored from a
+ * copy with hidden spans. Loss: mean over samples of the mean over tokens, so long texts do not drown short answers.
+ * The result depends on corpus and settings only (same machine and build).
  */
 public final class Pretrainer {
     private static final double SMOOTHING = 0.02;

@@ -15,8 +15,8 @@ import org.vlpet.model.random.NamedStream;
 import org.vlpet.nn.ModelInput;
 
 /**
- * Batches of a corpus as a pure function of seed and step: every epoch is a permutation, the last batch is smaller. Within
- * windows of some batches, texts of about the same length come together, since padding costs as much as text.
+ * Batches of a corpus as a pure function of seed and step: every epoch is a permutation, the last batch is smaller.
+ * Within windows of some batches, texts of about the same length come together, since padding costs as much as text.
  */
 final class TextBatches {
     private record Line(int[] source, int[] target, boolean restored) {

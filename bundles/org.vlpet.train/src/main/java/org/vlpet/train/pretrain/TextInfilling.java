@@ -5,8 +5,8 @@ import java.util.Arrays;
 import org.vlpet.model.random.NamedStream;
 
 /**
- * BART's text infilling: spans of tokens are each replaced by one mask token, span lengths are Poisson(3), a length of 0
- * inserts a mask; about {@code ratio} of the tokens disappear (Lewis et al. 2020, section 2.2).
+ * BART's text infilling: spans of tokens are each replaced by one mask token, span lengths are Poisson(3), a length of
+ * 0 inserts a mask; about {@code ratio} of the tokens disappear (Lewis et al. 2020, section 2.2).
  *
  * @param ratio share of tokens to hide, in [0, 0.5]
  * @param meanSpan mean of the Poisson distribution

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.vlpet.train.eval.TaskScores;
 
-/** Metrics of several tasks as one flat map with names such as {@code vqa/overall}, as a checkpoint's manifest has them. */
+/** Metrics of several tasks as one flat map with names such as {@code vqa/overall}, as in a checkpoint's manifest. */
 final class FlatMetrics {
     private FlatMetrics() {
     }

@@ -4,6 +4,7 @@ package org.vlpet.train.run;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.vlpet.runs.HostFacts;
 import org.vlpet.runs.RunWriter;
@@ -70,7 +71,7 @@ final class RunJournal implements AutoCloseable {
     /** A prediction worth looking at. */
     void sample(RunPosition at, String task, SamplePrediction sample) {
         writer.append(new Event.Sample(writer.stamp(at.step(), at.epoch()), task, sample.id(), sample.prediction(),
-                sample.references(), sample.score(), Map.of(), java.util.Optional.empty()));
+                sample.references(), sample.score(), Map.of(), Optional.empty()));
     }
 
     /** A checkpoint is complete. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.train.run;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.BooleanSupplier;
@@ -21,7 +22,7 @@ interface RunWork {
 
         /** Name in events and files. */
         String id() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

@@ -8,9 +8,9 @@ import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
 /**
- * The wish to stop: SIGTERM, SIGINT, or the file {@code control/stop}. Signals are caught rather than left to a shutdown
- * hook, because inside a hook the process can no longer choose its exit code (75) and natives may already be going down.
- * A second signal gets what it got before, so that an impatient Ctrl-C still ends the process at once.
+ * The wish to stop: SIGTERM, SIGINT, or the file {@code control/stop}. Signals are caught rather than left to a
+ * shutdown hook, because inside a hook the process can no longer choose its exit code (75) and natives may already be
+ * going down. A second signal gets what it got before, so that an impatient Ctrl-C still ends the process at once.
  */
 public final class StopRequest implements AutoCloseable {
     private static final List<String> SIGNALS = List.of("TERM", "INT");
@@ -57,7 +57,8 @@ public final class StopRequest implements AutoCloseable {
                 Signal.handle(signal, before[0]);
             });
         } catch (IllegalArgumentException e) {
-            return; // The JVM keeps this signal for itself (-Xrs) or the system has no such signal; the file still works.
+            // The JVM keeps this signal for itself (-Xrs) or the system has no such signal; the file still works.
+            return;
         }
         restore.add(() -> Signal.handle(signal, before[0]));
     }

@@ -61,8 +61,8 @@ public final class TrainingRun {
     /**
      * Trains, or goes on training, to the end or until asked to stop (SIGTERM, SIGINT, {@code control/stop}).
      *
-     * @throws UserError with the exit code of the command line; the run directory then says {@code failed}, and the last
-     *     checkpoint is whole
+     * @throws UserError with the exit code of the command line; the run directory then says {@code failed}, and the
+     * last     checkpoint is whole
      */
     public static RunResult execute(RunOptions options) {
         try {

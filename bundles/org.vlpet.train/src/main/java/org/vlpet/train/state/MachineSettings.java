@@ -14,7 +14,8 @@ import org.vlpet.runs.io.JsonFields;
 
 /**
  * Everything of the machine and the build that decides the last bits of a float: processor, threads, kernel switches,
- * library versions. Recorded in every checkpoint; a resume on other settings is refused, since it could not be bit-equal.
+ * library versions. Recorded in every checkpoint; a resume on other settings is refused, since it could not be
+ * bit-equal.
  *
  * @param values settings by name; a setting that is not given is the empty string
  */

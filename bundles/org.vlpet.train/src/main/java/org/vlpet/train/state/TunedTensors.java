@@ -26,9 +26,9 @@ import org.vlpet.plan.PlannedParameter;
 import org.vlpet.plan.Scope;
 
 /**
- * {@code tuned_state.safetensors}: everything of a network that its backbone folder does not have, under the reference's
- * names (spec B.9): trained tensors, vision and PET tensors whether trained or not, and the new rows of the token matrix,
- * which stay random and frozen but serve as object-order embeddings (spec A.2).
+ * {@code tuned_state.safetensors}: everything of a network that its backbone folder does not have, under the
+ * reference's names (spec B.9): trained tensors, vision and PET tensors whether trained or not, and the new rows of
+ * the token matrix, which stay random and frozen but serve as object-order embeddings (spec A.2).
  */
 public final class TunedTensors {
     /** Name of the file. */

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ class HfAdamWTest {
                     }
                     double rate = 0.01 * step;
                     double norm = Math.sqrt(gradients.values().stream()
-                            .mapToDouble(g -> java.util.Arrays.stream(g).map(x -> x * x).sum()).sum());
+                            .mapToDouble(g -> Arrays.stream(g).map(x -> x * x).sum()).sum());
                     double factor = Math.min(1, 5 / (norm + 1e-6));
                     gradients.forEach((name, g) -> plain.get(name).step(g, factor, rate));
 

@@ -22,8 +22,8 @@ import org.vlpet.nn.weights.HuggingFaceFolder;
 import org.vlpet.train.run.ProgressSink;
 
 class PretrainerTest {
-    private static final PretrainSettings SMALL = new PretrainSettings(16, 1, 1, 2, 16, 24, 280, 2, 0.1, 0.1, 4, 60, 1e-2,
-            0.1, 1, 0.01, 0.3, 10, "^what", 5);
+    private static final PretrainSettings SMALL = new PretrainSettings(16, 1, 1, 2, 16, 24, 280, 2, 0.1, 0.1, 4, 60,
+            1e-2, 0.1, 1, 0.01, 0.3, 10, "^what", 5);
 
     @TempDir
     private Path folder;

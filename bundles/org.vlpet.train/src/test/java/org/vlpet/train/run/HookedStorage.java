@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import org.vlpet.runs.io.Storage;
 
-/** The disk, with a hook before every change below {@code checkpoints}; long writes are cut so that a hook falls inside. */
+/** The disk, with a hook before every change below {@code checkpoints}; long writes are cut: a hook falls inside. */
 final class HookedStorage implements Storage {
     private static final int CHUNK = 2000;
 

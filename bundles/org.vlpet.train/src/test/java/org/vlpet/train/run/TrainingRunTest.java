@@ -79,7 +79,8 @@ class TrainingRunTest {
         Path folder = world.resolve("again");
         RunResult result = TrainingRun.execute(RunOptions.of(ExperimentFile.resolve(file.toString()), folder, 43));
         Map<String, TaskScores> scores = RunEvaluation.evaluate(RunEvaluation.Request.test(folder), line -> { });
-        result.metrics().get("test").forEach((task, metrics) -> assertEquals(metrics, scores.get(task).metrics(), task));
+        result.metrics().get("test")
+                .forEach((task, metrics) -> assertEquals(metrics, scores.get(task).metrics(), task));
 
         Map<String, TaskScores> blind = RunEvaluation.evaluate(RunEvaluation.Request.test(folder).blank(),
                 line -> { });
