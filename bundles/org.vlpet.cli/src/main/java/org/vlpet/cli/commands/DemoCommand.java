@@ -6,6 +6,9 @@ import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
 import org.vlpet.cli.demo.Demo;
+import org.vlpet.data.shapes.PretrainCorpus;
+import org.vlpet.data.shapes.PretrainCorpusOptions;
+import org.vlpet.model.ExitCode;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -20,12 +23,21 @@ public final class DemoCommand extends CommonOptions implements Callable<Integer
     @Option(names = "--out", paramLabel = "DIR", defaultValue = "runs/demo", description = "Default: runs/demo.")
     private Path out;
 
+    @Option(names = "--write-corpus", paramLabel = "DIR",
+            description = "Only write the text that the demo's backbone was pre-trained on (see vlpet pretrain).")
+    private Path corpus;
+
     DemoCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        if (corpus != null) {
+            PretrainCorpus.write(corpus, PretrainCorpusOptions.shipped());
+            console.print(corpus.resolve(PretrainCorpus.FILE).toString());
+            return ExitCode.OK.code();
+        }
         return new Demo(console, out, all).run(json()).code();
     }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
 import org.vlpet.cli.ExperimentOptions;
+import org.vlpet.cli.Threads;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ResolvedExperiment;
 import org.vlpet.model.UserError;
@@ -65,6 +66,7 @@ public final class TrainCommand extends CommonOptions implements Callable<Intege
             throw new UserError(ExitCode.USAGE, "--resume needs --out", "Name the run directory to go on with.");
         }
         ResolvedExperiment experiment = options.resolve();
+        Threads.choose(experiment.experiment());
         List<RunResult> results = new ArrayList<>();
         for (long s : seeds(experiment.experiment())) {
             RunResult result = TrainingRun.execute(runOptions(experiment, s));

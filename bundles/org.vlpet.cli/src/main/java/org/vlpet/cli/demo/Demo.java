@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import org.vlpet.cli.Console;
+import org.vlpet.cli.Threads;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ExperimentFile;
 import org.vlpet.model.experiment.Experiment;
@@ -53,6 +54,7 @@ public final class Demo {
         for (DemoRow row : rows) {
             Experiment experiment = DemoExperiments.of(row, data, backbone);
             ExperimentFile.save(experiment, folder.experiment(row));
+            Threads.choose(experiment);
             console.say("training " + row.id());
             RunResult run = train(row, experiment);
             if (run.exitCode() != ExitCode.OK) {
