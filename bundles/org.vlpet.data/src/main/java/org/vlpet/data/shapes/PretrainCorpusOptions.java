@@ -17,6 +17,6 @@ public record PretrainCorpusOptions(long seed, int lines) {
 
     /** What the shipped backbone was pre-trained on. */
     public static PretrainCorpusOptions shipped() {
-        return new PretrainCorpusOptions(7, 60_000);
+        return new PretrainCorpusOptions(7, 100_000);
     }
 }

@@ -13,8 +13,8 @@ final class SceneSampler {
      * Scenes of the demo: two to four objects. Captions name all of them and end within the 20 tokens of decoding.
      */
     static final SceneSampler DEMO = new SceneSampler(2, 3, 4);
-    /** Scenes of the pre-training corpus: many with a single object, from which reading is learnt much faster. */
-    static final SceneSampler CORPUS = new SceneSampler(1, 1, 1, 1, 2, 2, 2, 3, 3, 4);
+    /** Scenes of the pre-training corpus: some with a single object, from which reading is learnt faster. */
+    static final SceneSampler CORPUS = new SceneSampler(1, 2, 2, 2, 3, 3, 4);
 
     private static final double MENTION = 0.6;
     private static final double MENTION_KIND = 0.7;
