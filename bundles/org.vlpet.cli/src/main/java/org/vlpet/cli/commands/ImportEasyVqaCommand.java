@@ -6,14 +6,17 @@ import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
 import org.vlpet.cli.ProgressLine;
+import org.vlpet.cli.demo.DemoExperiments;
+import org.vlpet.cli.demo.SmallBackbone;
 import org.vlpet.data.importers.EasyVqaImporter;
 import org.vlpet.model.ExitCode;
+import org.vlpet.model.ExperimentFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Imports the easy-VQA data set. */
-@Command(name = "easy-vqa", description = "Turn the easy-VQA data set into records.jsonl with images.")
+@Command(name = "easy-vqa", description = "Turn the easy-VQA data set into records, and write an experiment that is ready to train.")
 final class ImportEasyVqaCommand extends CommonOptions implements Callable<Integer> {
     private final Console console;
 
@@ -32,7 +35,9 @@ final class ImportEasyVqaCommand extends CommonOptions implements Callable<Integ
         try (ProgressLine progress = new ProgressLine(console, "images")) {
             EasyVqaImporter.run(folder, out, progress::at);
         }
-        console.print(out.toString());
+        Path experiment = out.resolve("vlpet-large.vlpet");
+        ExperimentFile.save(DemoExperiments.easyVqa(out, SmallBackbone.unpack(out.resolve("backbone"))), experiment);
+        console.print(experiment.toString());
         return ExitCode.OK.code();
     }
 }

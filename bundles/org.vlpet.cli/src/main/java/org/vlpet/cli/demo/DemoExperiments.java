@@ -13,15 +13,17 @@ import org.vlpet.model.SettingsPath;
 import org.vlpet.model.experiment.DataLayout;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.Task;
+import org.vlpet.model.experiment.TaskKind;
 
 /**
- * Makes the demo's experiments: presets of the paper with another backbone, another data set and the sizes in
- * {@code demo.settings}. Method, placement, initialisation and trainable set stay those of the preset.
+ * Makes the experiments on the small backbone: presets of the paper with another backbone, another data set and the sizes
+ * of a {@code .settings} file. Method, placement, initialisation and trainable set stay those of the preset.
  */
-final class DemoExperiments {
+public final class DemoExperiments {
     private DemoExperiments() {
     }
 
+    /** A row of the demo. */
     static Experiment of(DemoRow row, Path data, Path backbone) {
         Experiment experiment = Presets.load(row.preset());
         experiment.setName("demo-" + row.id());
@@ -34,7 +36,29 @@ final class DemoExperiments {
         }
         settings("demo.settings").forEach(setting -> SettingsPath.set(experiment, setting));
         settings("demo-" + row.id() + ".settings").forEach(setting -> SettingsPath.set(experiment, setting));
-        BackboneFolder.use(experiment.getBackbone(), backbone, "small BART of the demo");
+        place(experiment, data, backbone);
+        return experiment;
+    }
+
+    /**
+     * VL-PET-large on easy-VQA.
+     *
+     * @param data folder with the imported records
+     * @param backbone folder of the small backbone
+     */
+    public static Experiment easyVqa(Path data, Path backbone) {
+        Experiment experiment = Presets.load("bart-image-vlpet-large");
+        experiment.setName("easy-vqa-vlpet-large");
+        experiment.setDescription("VL-PET-large on the easy-VQA data set with the small backbone.");
+        experiment.getTasks().removeIf(task -> task.getKind() != TaskKind.VQA);
+        settings("demo.settings").forEach(setting -> SettingsPath.set(experiment, setting));
+        settings("easy-vqa.settings").forEach(setting -> SettingsPath.set(experiment, setting));
+        place(experiment, data, backbone);
+        return experiment;
+    }
+
+    private static void place(Experiment experiment, Path data, Path backbone) {
+        BackboneFolder.use(experiment.getBackbone(), backbone, SmallBackbone.NAME);
         for (Task task : experiment.getTasks()) {
             task.getData().setLayout(DataLayout.RECORDS);
             task.getData().setRoot(data.toAbsolutePath().normalize().toString());
@@ -42,7 +66,6 @@ final class DemoExperiments {
             task.getData().setValidSplit("val");
             task.getData().setTestSplit("test");
         }
-        return experiment;
     }
 
     /** Lines {@code path=value}; {@code #} starts a comment. A file that is not there is empty. */

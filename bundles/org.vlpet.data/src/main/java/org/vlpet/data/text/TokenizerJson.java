@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import org.vlpet.data.AtomicFile;
+import org.vlpet.model.AtomicFile;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 

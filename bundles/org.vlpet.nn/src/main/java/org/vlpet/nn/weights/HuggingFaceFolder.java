@@ -64,8 +64,8 @@ public final class HuggingFaceFolder implements WeightSource {
             files.add(folder.resolve(SINGLE));
         } else {
             throw new UserError(ExitCode.DATA, folder + " has no " + SINGLE + ".",
-                    "A backbone folder holds config.json and " + SINGLE + ". ./vlpet convert makes one from"
-                            + " pytorch_model.bin.");
+                    "A backbone folder holds config.json and " + SINGLE + ". In Python, save_pretrained(folder,"
+                            + " safe_serialization=True) writes both.");
         }
         return new HuggingFaceFolder(folder, config, fileOf, List.copyOf(files));
     }

@@ -2,17 +2,11 @@
 package org.vlpet.plan.pet.full;
 
 import java.net.URI;
-import java.util.List;
 import org.vlpet.plan.pet.BackboneSelector;
-import org.vlpet.plan.pet.HookCost;
-import org.vlpet.plan.pet.PetContext;
-import org.vlpet.plan.pet.PetMethod;
-import org.vlpet.plan.pet.PetParameter;
-import org.vlpet.plan.pet.SettingSpec;
-import org.vlpet.plan.pet.SiteSpec;
+import org.vlpet.plan.pet.SelectionMethod;
 
 /** Full fine-tuning: trains a whole stack. */
-public final class FullFineTuning implements PetMethod {
+public final class FullFineTuning implements SelectionMethod {
     /** For ServiceLoader. */
     public FullFineTuning() {
     }
@@ -39,27 +33,7 @@ public final class FullFineTuning implements PetMethod {
     }
 
     @Override
-    public List<SettingSpec> settings() {
-        return List.of();
-    }
-
-    @Override
-    public List<SiteSpec> sites() {
-        return List.of();
-    }
-
-    @Override
-    public List<PetParameter> parameters(PetContext context) {
-        return List.of();
-    }
-
-    @Override
     public BackboneSelector selector() {
         return name -> true;
-    }
-
-    @Override
-    public HookCost cost(PetContext context) {
-        return HookCost.NONE;
     }
 }
