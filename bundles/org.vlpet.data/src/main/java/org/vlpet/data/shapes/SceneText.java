@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
  *
  * <p>Each is written together, {@code topcenter smallredcircle}, so that it becomes one word piece. Then one position
  * of the encoder holds a whole object, as one visual token does. Written apart, a small backbone has to learn first
- * which words belong together: with the same effort it answered 48 % instead of 70 % of the questions.
+ * which words belong together: after 6,500 steps it answered 48 % of the questions, with this form 70 % after 1,000.
  */
 final class SceneText {
     private static final String[] ROWS = {"top", "middle", "bottom"};
