@@ -2,6 +2,7 @@
 package org.vlpet.data.records;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,11 +54,18 @@ record RecordLine(TaskKind kind, String split, String id, List<String> images, S
     List<Example> examples() {
         return switch (kind) {
             case VQA, GQA -> List.of(Example.question(kind, id, split, text, images.getFirst(), answers,
-                    new VqaDetails("", "", Optional.empty(), annotators)));
+                    new VqaDetails(answerType(), "", Optional.empty(), annotators)));
             case NLVR -> List.of(Example.statement(id, split, text, images,
                     answers.map(List::getFirst).map(Answer::text).map(Boolean::valueOf), id, group));
             case CAPTION -> captions();
         };
+    }
+
+    /** The kind of the best answer, as VQAv2 tells them apart; empty without an answer. */
+    private String answerType() {
+        return answers.flatMap(all -> all.stream().max(Comparator.comparingDouble(Answer::score))).map(Answer::text)
+                .map(best -> best.equals("yes") || best.equals("no") ? "yes/no"
+                        : best.matches("[0-9]+") ? "number" : "other").orElse("");
     }
 
     private List<Example> captions() {

@@ -69,7 +69,7 @@ final class RunLoop {
         if (scores.isEmpty()) {
             return stopped();
         }
-        record(Split.TEST, scores.get());
+        record(Split.TEST, scores.get(), position);
         return new LoopResult(false, position, metrics);
     }
 
@@ -100,7 +100,7 @@ final class RunLoop {
             if (scores.isEmpty()) {
                 return false;
             }
-            record(Split.VAL, scores.get());
+            record(Split.VAL, scores.get(), position.nextEpoch());   // epochs are counted when they are done
             double mean = TaskScores.mean(scores.get());
             best = position.isBetter(mean);
             position = position.scored(mean);
@@ -123,12 +123,12 @@ final class RunLoop {
         return true;
     }
 
-    private void record(Split split, Map<String, TaskScores> scores) {
+    private void record(Split split, Map<String, TaskScores> scores, RunPosition at) {
         Map<String, Map<String, Double>> tasks = new LinkedHashMap<>();
         scores.forEach((task, score) -> {
             tasks.put(task, score.metrics());
-            journal.evaluated(position, split.id(), task, score.metrics());
-            score.samples().forEach(sample -> journal.sample(position, task, sample));
+            journal.evaluated(at, split.id(), task, score.metrics());
+            score.samples().forEach(sample -> journal.sample(at, task, sample));
         });
         metrics.put(split.id(), tasks);
         journal.tellLast(split.id() + ": " + FlatMetrics.headlines(scores));
