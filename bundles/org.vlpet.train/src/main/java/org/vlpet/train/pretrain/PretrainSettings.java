@@ -40,7 +40,7 @@ public record PretrainSettings(int dModel, int encoderLayers, int decoderLayers,
 
     /** The shipped demo backbone. */
     public static PretrainSettings demo() {
-        return new PretrainSettings(128, 3, 1, 4, 256, 128, 1000, 100, 0.08, 0, 64, 6000, 1e-3, 0.05, 1, 0.01, 0.3, 800,
+        return new PretrainSettings(128, 3, 1, 4, 256, 128, 1000, 100, 0.08, 0, 64, 10000, 1e-3, 0.05, 1, 0.01, 0.3, 800,
                 "^(vqa|gpa): (what|which)", 1);
     }
 
