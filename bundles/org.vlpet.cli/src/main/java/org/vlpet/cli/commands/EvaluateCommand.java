@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
+import org.vlpet.cli.Threads;
 import org.vlpet.model.ExitCode;
 import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.train.eval.RunEvaluation;
@@ -44,6 +45,7 @@ public final class EvaluateCommand extends CommonOptions implements Callable<Int
 
     @Override
     public Integer call() {
+        Threads.choose(run);
         SequencedMap<String, SequencedMap<String, Double>> metrics = new LinkedHashMap<>();
         RunEvaluation.evaluate(new RunEvaluation.Request(run, best ? CheckpointKind.BEST : CheckpointKind.LAST, split,
                 blank, Optional.ofNullable(out)), console::say).forEach((task, scores) ->

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
+import org.vlpet.cli.Threads;
 import org.vlpet.model.ExitCode;
 import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.train.eval.Answer;
@@ -42,6 +43,7 @@ public final class PredictCommand extends CommonOptions implements Callable<Inte
 
     @Override
     public Integer call() {
+        Threads.choose(run);
         try (Predictor predictor = Predictor.open(run, CheckpointKind.LAST)) {
             Answer answer = predictor.predict(images, text, Optional.ofNullable(task));
             if (json()) {

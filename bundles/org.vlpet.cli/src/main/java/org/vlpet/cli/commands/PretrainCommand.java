@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
+import org.vlpet.cli.Threads;
 import org.vlpet.model.ExitCode;
 import org.vlpet.train.pretrain.PretrainSettings;
 import org.vlpet.train.pretrain.Pretrainer;
@@ -40,6 +41,7 @@ public final class PretrainCommand extends CommonOptions implements Callable<Int
     @Override
     public Integer call() {
         PretrainSettings settings = PretrainSettings.demo();
+        Threads.choose(settings.dModel());
         double loss = Pretrainer.run(corpus, out, steps == null ? settings : settings.steps(steps),
                 Optional.ofNullable(tokenizer), ProgressSink.to(console.messages(),
                         System.console() != null && System.console().isTerminal(), InstantSource.system()));

@@ -25,12 +25,17 @@ public final class RunEvaluation {
      * @param split {@code val} or {@code test}: the split of each task by that role; any other name: that split itself
      * @param blankImages every image replaced by a blank one
      * @param out folder for predictions and references; empty: {@code predictions/SPLIT} of the run, with
-     *     {@code -blank} appended for blank images
+     *     {@code -blank} appended for blank images and {@code -best} for the best checkpoint
      */
     public record Request(Path run, CheckpointKind kind, String split, boolean blankImages, Optional<Path> out) {
         /** The last model on the test split. */
         public static Request test(Path run) {
             return new Request(run, CheckpointKind.LAST, "test", false, Optional.empty());
+        }
+
+        /** Name of the folder of its predictions: no evaluation writes over another kind's. */
+        String name() {
+            return split + (blankImages ? "-blank" : "") + (kind == CheckpointKind.BEST ? "-best" : "");
         }
 
         /** The same with blank images. */
@@ -56,7 +61,7 @@ public final class RunEvaluation {
                     loaded.experiment().getDecoding()), Storage.disk(),
                     loaded.experiment().getTraining().getSamplesPerEvaluation());
             Path folder = request.out().orElseGet(() -> loaded.run().directory().predictions()
-                    .resolve(request.split() + (request.blankImages() ? "-blank" : "")));
+                    .resolve(request.name()));
             SequencedMap<String, TaskScores> scores = new LinkedHashMap<>();
             for (TaskPart part : data.parts()) {
                 TaskDataset dataset = data.dataset(part, split(part, request.split()), request.blankImages());
