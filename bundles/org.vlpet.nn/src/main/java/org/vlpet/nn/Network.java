@@ -5,14 +5,13 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.SequencedMap;
-import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
-import org.vlpet.model.experiment.BackboneFamily;
 import org.vlpet.model.experiment.LossKind;
 import org.vlpet.nn.backbone.Backbone;
 import org.vlpet.nn.backbone.DecoderState;
 import org.vlpet.nn.backbone.SiteHooks;
 import org.vlpet.nn.backbone.bart.BartBackbone;
+import org.vlpet.nn.backbone.t5.T5Backbone;
 import org.vlpet.nn.ops.LossOps;
 import org.vlpet.nn.ops.Torch;
 import org.vlpet.nn.ops.TorchEngine;
@@ -63,11 +62,10 @@ public final class Network implements AutoCloseable {
     }
 
     private static Backbone backbone(Plan plan, ParameterTable parameters, SiteHooks hooks) {
-        if (plan.backbone().family() == BackboneFamily.BART) {
-            return new BartBackbone(plan, parameters, hooks);
-        }
-        throw new UserError(ExitCode.USAGE, "The engine has no " + plan.backbone().family().getLiteral()
-                + " backbone yet.", "Use a BART backbone.");
+        return switch (plan.backbone().family()) {
+            case BART -> new BartBackbone(plan, parameters, hooks);
+            case T5 -> new T5Backbone(plan, parameters, hooks);
+        };
     }
 
     /** What was built. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
+import org.vlpet.model.experiment.BackboneFamily;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.LossKind;
 import org.vlpet.nn.golden.GoldenCase;
@@ -38,20 +39,36 @@ public final class Toy {
         }
     }
 
-    /** VL-PET-large. */
+    /** VL-PET-large on BART. */
     public static Experiment experiment() {
-        return GoldenCase.read(golden("models/bart_vlpet_large")).experiment();
+        return experiment(BackboneFamily.BART);
+    }
+
+    /** VL-PET-large. */
+    public static Experiment experiment(BackboneFamily family) {
+        return GoldenCase.read(golden(family == BackboneFamily.BART ? "models/bart_vlpet_large"
+                : "models/t5_vlpet_large_nlvr")).experiment();
+    }
+
+    /** The plan of a changed VL-PET-large on BART. */
+    public static Plan plan(Consumer<Experiment> change) {
+        return plan(BackboneFamily.BART, change);
     }
 
     /** The plan of a changed VL-PET-large. */
-    public static Plan plan(Consumer<Experiment> change) {
-        Experiment experiment = experiment();
+    public static Plan plan(BackboneFamily family, Consumer<Experiment> change) {
+        Experiment experiment = experiment(family);
         change.accept(experiment);
         return Planner.planModel(experiment);
     }
 
-    /** Random batch of two samples, one padded token, one ignored label. */
+    /** Random batch of two samples, one padded token of BART, one ignored label. */
     public static ModelInput input(NDManager step, DataType dtype, long seed) {
+        return input(step, dtype, seed, 1);
+    }
+
+    /** The same with any padding token. */
+    public static ModelInput input(NDManager step, DataType dtype, long seed, int pad) {
         Random random = new Random(seed);
         long[][] ids = new long[2][6];
         long[][] labels = new long[2][4];
@@ -63,7 +80,7 @@ public final class Toy {
                 labels[row][i] = 4 + random.nextInt(60);
             }
         }
-        ids[1][5] = 1;
+        ids[1][5] = pad;
         labels[1][3] = -100;
         float[] feats = new float[2 * 9 * 20];
         for (int i = 0; i < feats.length; i++) {
@@ -77,7 +94,8 @@ public final class Toy {
     public static Map<String, double[]> gradients(Network network, long seed, Mode mode, Runnable between) {
         Map<String, double[]> gradients = new LinkedHashMap<>();
         try (NDManager step = network.manager().newSubManager(); GradientScope scope = GradientScope.open()) {
-            NDArray loss = network.loss(input(step, network.options().dtype(), seed), LossKind.VQA, mode);
+            NDArray loss = network.loss(input(step, network.options().dtype(), seed,
+                    network.plan().backbone().padTokenId()), LossKind.VQA, mode);
             between.run();
             gradients.put("loss", Tensors.doubles(loss));
             scope.backward(loss);

@@ -3,14 +3,10 @@ package org.vlpet.nn.backbone;
 
 import ai.djl.ndarray.NDArray;
 import org.vlpet.nn.Encoded;
-import org.vlpet.nn.ModelInput;
 import org.vlpet.nn.Pass;
 
 /** An encoder-decoder language model with visual input and PET modules at its sites. */
-public interface Backbone {
-    /** Text and vision through the encoder. */
-    Encoded encode(Pass pass, ModelInput input);
-
+public interface Backbone extends Encoder {
     /** Logits (B,T,vocab) for decoder inputs (B,T), every position at once. */
     NDArray logits(Pass pass, Encoded encoded, NDArray decoderIds);
 

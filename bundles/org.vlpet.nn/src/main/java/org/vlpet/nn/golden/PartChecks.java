@@ -13,10 +13,11 @@ import org.vlpet.model.experiment.SmallPool;
 import org.vlpet.nn.ModelInput;
 import org.vlpet.nn.Parameters;
 import org.vlpet.nn.Pass;
+import org.vlpet.nn.backbone.Attention;
+import org.vlpet.nn.backbone.Encoder;
+import org.vlpet.nn.backbone.EncoderLayer;
+import org.vlpet.nn.backbone.JointInput.Joined;
 import org.vlpet.nn.backbone.SiteHooks;
-import org.vlpet.nn.backbone.bart.BartAttention;
-import org.vlpet.nn.backbone.bart.BartEncoder;
-import org.vlpet.nn.backbone.bart.BartEncoderLayer;
 import org.vlpet.nn.golden.ComponentCheck.Setting;
 import org.vlpet.nn.ops.AttentionOps;
 import org.vlpet.nn.ops.Gradients;
@@ -28,18 +29,16 @@ import org.vlpet.plan.Plan;
 import org.vlpet.plan.Planner;
 import org.vlpet.plan.Site.Side;
 
-/** Parts of BART taken out of the network, with the weights of the case. */
+/** Parts of a backbone taken out of the network, with the weights of the case. */
 final class PartChecks {
-    private static final String TOKENS = "model.shared.weight";
-
     private PartChecks() {
     }
 
     static void visualEmbedding(Setting setting) {
         CaseParameters parameters = parameters(setting);
         Plan plan = setting.golden().plan();
-        VisualEmbedding embedding = VisualEmbedding.of(parameters, "model.encoder.visual_embedding.",
-                parameters.get(TOKENS), plan.vision().orElseThrow(), plan.backbone().layerNormEps());
+        VisualEmbedding embedding = VisualEmbedding.of(parameters, parameters.get(Parts.of(plan).tokens()),
+                plan.vision().orElseThrow(), plan.backbone());
         ModelInput input = new ModelInput(setting.owner(), setting.golden().input(setting.owner(), "input.feats",
                 setting.dtype()), optional(setting, "input.feats"), optional(setting, "input.boxes"),
                 optional(setting, "input.img_ids"), optional(setting, "input.obj_ids"), Optional.empty(),
@@ -49,9 +48,9 @@ final class PartChecks {
 
     static void jointInput(Setting setting) {
         CaseParameters parameters = parameters(setting);
-        BartEncoder encoder = new BartEncoder(parameters, new SiteHooks(), setting.golden().plan(),
-                parameters.get(TOKENS), 0);
-        BartEncoder.Joined joined = encoder.join(Torch.on(setting.owner()),
+        Plan plan = setting.golden().plan();
+        Parts parts = Parts.of(plan);
+        Joined joined = parts.input(parameters, plan, parameters.get(parts.tokens())).join(Torch.on(setting.owner()),
                 ModelCheck.input(setting.golden(), setting.owner(), setting.dtype()));
         expect(setting, "x", joined.x());
         expect(setting, "mask", joined.keep());
@@ -62,7 +61,7 @@ final class PartChecks {
         CaseParameters parameters = parameters(setting);
         Plan plan = setting.golden().plan();
         SiteHooks hooks = hooks(plan, parameters, Side.ENCODER);
-        BartEncoderLayer layer = new BartEncoderLayer(parameters, hooks, plan.backbone(), 0);
+        EncoderLayer layer = Parts.of(plan).layer(parameters, hooks, plan);
         NDArray x = leaf(setting, "input.x");
         NDArray bias = setting.golden().input(setting.owner(), "input.attention_bias", setting.dtype());
         NDArray mask = setting.golden().input(setting.owner(), "input.mask", setting.dtype());
@@ -79,8 +78,9 @@ final class PartChecks {
             Plan plan = Planner.planModel(experiment);
             List<Placement> placements = plan.placements().stream()
                     .filter(placement -> placement.site().stack() == Side.ENCODER).toList();
-            BartEncoder encoder = new BartEncoder(parameters, PetForwards.bind(placements, parameters, true), plan,
-                    parameters.get(TOKENS), plan.backbone().encoderLayers());
+            Parts parts = Parts.of(plan);
+            Encoder encoder = parts.encoder(parameters, PetForwards.bind(placements, parameters, true), plan,
+                    parameters.get(parts.tokens()));
             for (String padded : List.of("", "_padded")) {
                 smallPadding(setting, encoder, pool.getLiteral() + padded, "input.ids" + padded,
                         plan.vision().orElseThrow().nBoxes());
@@ -88,7 +88,7 @@ final class PartChecks {
         }
     }
 
-    private static void smallPadding(Setting setting, BartEncoder encoder, String key, String ids, int boxes) {
+    private static void smallPadding(Setting setting, Encoder encoder, String key, String ids, int boxes) {
         NDManager owner = setting.owner();
         Torch torch = Torch.on(owner);
         ModelInput input = new ModelInput(owner, setting.golden().input(owner, ids, setting.dtype()),
@@ -105,15 +105,15 @@ final class PartChecks {
         CaseParameters parameters = parameters(setting);
         Plan plan = setting.golden().plan();
         SiteHooks hooks = hooks(plan, parameters, Side.DECODER);
-        BartAttention attention = new BartAttention(parameters, "model.decoder.layers.0.encoder_attn",
-                plan.backbone().decoderHeads(), new BartAttention.Hooks(hooks.at(Side.DECODER, 0, "cross_attn.q"),
-                        hooks.at(Side.DECODER, 0, "cross_attn.key"), hooks.at(Side.DECODER, 0, "cross_attn.value")));
+        Parts parts = Parts.of(plan);
+        Attention attention = parts.cross(parameters, new Attention.Hooks(hooks.at(Side.DECODER, 0, "cross_attn.q"),
+                hooks.at(Side.DECODER, 0, "cross_attn.key"), hooks.at(Side.DECODER, 0, "cross_attn.value")), plan);
         NDArray y = leaf(setting, "input.y");
         NDArray memory = leaf(setting, "input.memory");
         Optional<NDArray> keep = Optional.of(setting.golden().input(setting.owner(), "input.mask", setting.dtype()));
         Pass pass = pass(Torch.on(setting.owner()));
         Optional<NDArray> bias = Optional.of(
-                AttentionOps.keyBias(pass.torch(), keep.get(), AttentionOps.BART_HIDDEN));
+                AttentionOps.keyBias(pass.torch(), keep.get(), parts.hidden()));
         expect(setting, "value", attention.adaptedValue(pass, memory, keep));
         Map<String, NDArray> leaves = new HashMap<>(parameters.tensors());
         leaves.put("input.y", y);

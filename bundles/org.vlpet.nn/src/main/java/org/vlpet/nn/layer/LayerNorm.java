@@ -6,13 +6,13 @@ import org.vlpet.nn.Parameters;
 import org.vlpet.nn.ops.Torch;
 
 /** BART's norm over the last axis, with bias (spec A.1). */
-public record LayerNorm(NDArray weight, NDArray bias, double eps) {
+public record LayerNorm(NDArray weight, NDArray bias, double eps) implements Norm {
     /** Takes {@code name.weight} and {@code name.bias}. */
     public static LayerNorm of(Parameters parameters, String name, double eps) {
         return new LayerNorm(parameters.get(name + ".weight"), parameters.get(name + ".bias"), eps);
     }
 
-    /** Same shape as x. */
+    @Override
     public NDArray apply(Torch torch, NDArray x) {
         return torch.layerNorm(x, weight, bias, eps);
     }

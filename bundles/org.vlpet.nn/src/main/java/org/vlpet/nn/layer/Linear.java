@@ -11,13 +11,13 @@ import org.vlpet.nn.ops.Torch;
  * @param weight (out, in)
  * @param bias (out)
  */
-public record Linear(NDArray weight, NDArray bias) {
+public record Linear(NDArray weight, NDArray bias) implements LinearMap {
     /** Takes {@code name.weight} and {@code name.bias}. */
     public static Linear of(Parameters parameters, String name) {
         return new Linear(parameters.get(name + ".weight"), parameters.get(name + ".bias"));
     }
 
-    /** (…,in) -> (…,out). */
+    @Override
     public NDArray apply(Torch torch, NDArray x) {
         return torch.linear(x, weight, bias);
     }

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: EPL-2.0
-/** The two smallest layers, shared by backbones and the visual embedding: an affine map and a layer norm. */
+/** The smallest layers, shared by backbones and the visual embedding: linear maps and norms. */
 package org.vlpet.nn.layer;

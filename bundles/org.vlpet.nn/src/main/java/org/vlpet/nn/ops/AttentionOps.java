@@ -9,6 +9,11 @@ public final class AttentionOps {
     /** What BART adds to the score of a hidden key: -float32_max, in every precision (golden README). */
     public static final double BART_HIDDEN = -Float.MAX_VALUE;
 
+    /** What T5 adds to the score of a hidden key in self-attention (spec A.1). */
+    public static final double T5_HIDDEN = -1e4;
+    /** What T5 adds to the score of a hidden key in cross-attention (spec A.1). */
+    public static final double T5_MEMORY_HIDDEN = -1e9;
+
     private AttentionOps() {
     }
 
@@ -52,7 +57,20 @@ public final class AttentionOps {
         return torch.call("causal_bias", like, length, hidden);
     }
 
-    /** BART's guard after an encoder layer: if anything is inf or NaN, clamp to +-(largest value - 1000). */
+    /** T5's table (buckets, h) looked up for buckets (T,N): (1,h,T,N). */
+    public static NDArray relativeBias(Torch torch, NDArray table, NDArray buckets) {
+        return torch.call("relative_bias", table, buckets);
+    }
+
+    /** Scores (1,h,L,L) with {@code more} zero rows and columns at their end. */
+    public static NDArray padScores(Torch torch, NDArray scores, long more) {
+        return torch.call("pad_scores", scores, more);
+    }
+
+    /**
+     * The guard after an encoder layer of BART and a sub-layer of T5 (spec A.6): if anything is inf or NaN, clamp to
+     * +-(largest value - 1000).
+     */
     public static NDArray guard(Torch torch, NDArray x) {
         return torch.call("guard", x, TorchTypes.max(x.getDataType()) - 1000);
     }

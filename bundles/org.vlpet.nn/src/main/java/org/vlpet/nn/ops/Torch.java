@@ -169,6 +169,16 @@ public final class Torch {
         return call("add_norm", x, y, weight, bias, eps, p, train);
     }
 
+    /** x + dropout(y): the end of a pre-norm sub-layer. */
+    public NDArray addDropped(NDArray x, NDArray y, double p, boolean train) {
+        return call("add_dropped", x, y, p, train);
+    }
+
+    /** Wo dropout(relu(Wi x)): T5's feed-forward network. */
+    public NDArray reluFeedForward(NDArray x, NDArray wi, NDArray wo, double p, boolean train) {
+        return call("relu_feed_forward", x, wi, wo, p, train);
+    }
+
     /** W2 dropout(gelu(W1 x + b1)) + b2. */
     public NDArray feedForward(NDArray x, NDArray w1, NDArray b1, NDArray w2, NDArray b2, double p, boolean train) {
         return call("feed_forward", x, w1, b1, w2, b2, p, train);

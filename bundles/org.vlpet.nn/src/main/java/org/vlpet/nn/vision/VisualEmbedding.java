@@ -4,11 +4,13 @@ package org.vlpet.nn.vision;
 import ai.djl.ndarray.NDArray;
 import org.vlpet.nn.ModelInput;
 import org.vlpet.nn.Parameters;
-import org.vlpet.nn.layer.LayerNorm;
 import org.vlpet.nn.layer.Linear;
+import org.vlpet.nn.layer.Norm;
 import org.vlpet.nn.ops.Torch;
 import org.vlpet.nn.ops.VisionOps;
+import org.vlpet.plan.BackboneGeometry;
 import org.vlpet.plan.VisionGeometry;
+import org.vlpet.plan.backbone.BackboneParameters;
 
 /**
  * The sum of four embeddings (spec A.3): feature and position, each through a linear map and a norm of its own, image
@@ -16,18 +18,20 @@ import org.vlpet.plan.VisionGeometry;
  */
 public final class VisualEmbedding {
     private final Linear feature;
-    private final LayerNorm featureNorm;
+    private final Norm featureNorm;
     private final Linear position;
-    private final LayerNorm positionNorm;
+    private final Norm positionNorm;
     private final NDArray imageOrder;
     private final NDArray tokens;
     private final VisualSampling sampling;
 
-    private VisualEmbedding(Parameters parameters, String base, NDArray tokens, VisionGeometry geometry, double eps) {
+    private VisualEmbedding(Parameters parameters, NDArray tokens, VisionGeometry geometry,
+            BackboneGeometry backbone) {
+        String base = BackboneParameters.of(backbone.family()).prefix() + "encoder.visual_embedding.";
         feature = Linear.of(parameters, base + "feat_embedding.0");
-        featureNorm = LayerNorm.of(parameters, base + "feat_embedding.1", eps);
+        featureNorm = Norm.of(parameters, base + "feat_embedding.1", backbone);
         position = Linear.of(parameters, base + "absolute_vis_pos_embedding.0");
-        positionNorm = LayerNorm.of(parameters, base + "absolute_vis_pos_embedding.1", eps);
+        positionNorm = Norm.of(parameters, base + "absolute_vis_pos_embedding.1", backbone);
         imageOrder = parameters.get(base + "img_order_embedding.weight");
         this.tokens = tokens;
         sampling = new VisualSampling(geometry);
@@ -36,12 +40,12 @@ public final class VisualEmbedding {
     /**
      * Takes its parameters.
      *
-     * @param base prefix of its names, e.g. {@code model.encoder.visual_embedding.}
      * @param tokens token matrix (vocab, d)
+     * @param backbone decides the names and the kind of norm
      */
-    public static VisualEmbedding of(Parameters parameters, String base, NDArray tokens, VisionGeometry geometry,
-            double eps) {
-        return new VisualEmbedding(parameters, base, tokens, geometry, eps);
+    public static VisualEmbedding of(Parameters parameters, NDArray tokens, VisionGeometry geometry,
+            BackboneGeometry backbone) {
+        return new VisualEmbedding(parameters, tokens, geometry, backbone);
     }
 
     /** Visual tokens (B,V,d), V = nBoxes per image. */

@@ -6,24 +6,28 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.IntFunction;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
-import org.vlpet.model.experiment.BackboneFamily;
 import org.vlpet.plan.BackboneGeometry;
 
 /** The part of a {@code config.json} that shapes the network. Keys we do not use are ignored, those we use checked. */
 public final class HuggingFaceConfig {
     private static final int MAX_SIZE = 1 << 24;
-    /** BART has no relative positions; these are the defaults of an experiment's geometry. */
-    private static final int UNUSED_BUCKETS = 32;
-    private static final int UNUSED_DISTANCE = 128;
 
     private final String place;
     private final JsonNode json;
+    private final IntFunction<BackboneGeometry> family;
 
     private HuggingFaceConfig(String place, JsonNode json) {
         this.place = place;
         this.json = json;
+        String type = json.path("model_type").asText("");
+        family = switch (type) {
+            case "bart" -> BartConfig.of(this);
+            case "t5" -> T5Config.of(this);
+            default -> throw wrong("model_type", "\"" + type + "\"", "\"bart\" or \"t5\"");
+        };
     }
 
     /** Reads a file. */
@@ -40,35 +44,34 @@ public final class HuggingFaceConfig {
      * Takes parsed JSON.
      *
      * @param place where it comes from, for messages
+     * @throws UserError DATA if it is no BART or T5 that this version builds
      */
     public static HuggingFaceConfig of(String place, JsonNode json) {
-        HuggingFaceConfig config = new HuggingFaceConfig(place, json);
-        String type = json.path("model_type").asText("");
-        if (!type.equals("bart")) {
-            throw config.wrong("model_type", "\"" + type + "\"", "a BART folder");
-        }
-        String activation = json.path("activation_function").asText("gelu");
-        if (!activation.equals("gelu")) {
-            throw config.wrong("activation_function", "\"" + activation + "\"", "gelu");
-        }
-        return config;
+        return new HuggingFaceConfig(place, json);
     }
 
     /** Sizes; {@code newTokens} rows are added to the vocabulary. */
     public BackboneGeometry geometry(int newTokens) {
-        int d = size("d_model");
-        int heads = size("encoder_attention_heads");
-        if (d % heads != 0 || d % size("decoder_attention_heads") != 0) {
-            throw wrong("d_model", String.valueOf(d), "a multiple of the attention heads");
-        }
-        return new BackboneGeometry(BackboneFamily.BART, d, d / heads, size("encoder_layers"), size("decoder_layers"),
-                heads, size("decoder_attention_heads"), size("encoder_ffn_dim"), size("decoder_ffn_dim"),
-                size("vocab_size") + newTokens, newTokens, size("max_position_embeddings"), 1e-5,
-                json.path("scale_embedding").asBoolean(false), token("pad_token_id", 1), token("bos_token_id", 0),
-                token("eos_token_id", 2), token("decoder_start_token_id", 2), UNUSED_BUCKETS, UNUSED_DISTANCE);
+        return family.apply(newTokens);
     }
 
-    private int size(String key) {
+    /** A text, or {@code otherwise} where the key is missing. */
+    String text(String key, String otherwise) {
+        return json.path(key).asText(otherwise);
+    }
+
+    /** A truth value, or {@code otherwise} where the key is missing. */
+    boolean flag(String key, boolean otherwise) {
+        return json.path(key).asBoolean(otherwise);
+    }
+
+    /** Whether the key is there. */
+    boolean has(String key) {
+        return json.hasNonNull(key);
+    }
+
+    /** A positive size that must be there. */
+    int size(String key) {
         JsonNode value = json.path(key);
         if (!value.isInt() || value.intValue() < 1 || value.intValue() > MAX_SIZE) {
             throw wrong(key, value.isMissingNode() ? "nothing" : value.toString(), "a positive size");
@@ -76,7 +79,20 @@ public final class HuggingFaceConfig {
         return value.intValue();
     }
 
-    private int token(String key, int otherwise) {
+    /** A number above 0 and below 1, or {@code otherwise} where the key is missing. */
+    double epsilon(String key, double otherwise) {
+        JsonNode value = json.path(key);
+        if (value.isMissingNode()) {
+            return otherwise;
+        }
+        if (!value.isNumber() || !(value.doubleValue() > 0 && value.doubleValue() < 1)) {
+            throw wrong(key, value.toString(), "a small positive number");
+        }
+        return value.doubleValue();
+    }
+
+    /** A token id, or {@code otherwise} where the key is missing. */
+    int token(String key, int otherwise) {
         JsonNode value = json.path(key);
         if (value.isMissingNode()) {
             return otherwise;
@@ -87,8 +103,13 @@ public final class HuggingFaceConfig {
         return value.intValue();
     }
 
-    private UserError wrong(String key, String found, String expected) {
-        return new UserError(ExitCode.DATA, place + ": " + key + " is " + found + ", expected " + expected + ".",
-                "Use the folder of a BART model as HuggingFace saves it.");
+    /** Says what is wrong with a key. */
+    UserError wrong(String key, String found, String expected) {
+        return wrong(key, found, expected, "Use the folder of a BART or T5 model as HuggingFace saves it.");
+    }
+
+    /** The same with what to do. */
+    UserError wrong(String key, String found, String expected, String fix) {
+        return new UserError(ExitCode.DATA, place + ": " + key + " is " + found + ", expected " + expected + ".", fix);
     }
 }

@@ -10,7 +10,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.vlpet.model.experiment.BackboneFamily;
 import org.vlpet.model.experiment.Granularity;
 import org.vlpet.nn.Encoded;
 import org.vlpet.nn.Mode;
@@ -23,17 +25,19 @@ import org.vlpet.nn.ops.Tensors;
 import org.vlpet.nn.ops.Torch;
 
 class CachedDecodingTest {
-    private static Network network() {
-        return Network.build(Toy.plan(experiment -> {
+    private static Network network(BackboneFamily family) {
+        return Network.build(Toy.plan(family, experiment -> {
             experiment.getDecoder().setGranularity(Granularity.SMALL);
             experiment.getDecoder().setGateWidth(8);
         }), NetworkOptions.of(DataType.FLOAT64, 7));
     }
 
-    @Test
-    void oneTokenAtATimeGivesTheSameLogitsAlsoAfterReordering() {
-        try (Network network = network(); NDManager step = network.manager().newSubManager()) {
-            Encoded encoded = network.encode(Toy.input(step, DataType.FLOAT64, 1), Mode.EVAL);
+    @ParameterizedTest
+    @EnumSource(BackboneFamily.class)
+    void oneTokenAtATimeGivesTheSameLogitsAlsoAfterReordering(BackboneFamily family) {
+        try (Network network = network(family); NDManager step = network.manager().newSubManager()) {
+            Encoded encoded = network.encode(Toy.input(step, DataType.FLOAT64, 1,
+                    network.plan().backbone().padTokenId()), Mode.EVAL);
             // Two samples with two beams; after three tokens the beams of the first sample swap.
             long[][] rows = {{2, 10, 11, 12, 13}, {2, 20, 21, 22, 23}, {2, 30, 31, 32, 33}, {2, 40, 41, 42, 43}};
             // Columns 0-2 move with their row, columns 3 and 4 are fed after the swap.
@@ -61,26 +65,28 @@ class CachedDecodingTest {
         }
     }
 
-    @Test
-    void searchIsRepeatableBoundedAndLeavesNoHandles() {
-        try (Network network = network()) {
+    @ParameterizedTest
+    @EnumSource(BackboneFamily.class)
+    void searchIsRepeatableBoundedAndLeavesNoHandles(BackboneFamily family) {
+        try (Network network = network(family)) {
+            int pad = network.plan().backbone().padTokenId();
             for (GenerationSettings settings : List.of(GenerationSettings.greedy(12, 3),
                     new GenerationSettings(4, 12, 3, true, true, 1),
                     new GenerationSettings(3, 9, 0, false, false, 0.7))) {
                 List<List<Hypothesis>> both;
                 try (NDManager step = network.manager().newSubManager()) {
-                    both = Generator.generate(network, Toy.input(step, DataType.FLOAT64, 1), settings);
+                    both = Generator.generate(network, Toy.input(step, DataType.FLOAT64, 1, pad), settings);
                 }
                 assertEquals(2, both.size());
                 assertEquals(settings.numBeams(), both.getFirst().size());
                 try (NDManager step = network.manager().newSubManager()) {
                     List<List<Hypothesis>> again = Generator.generate(network,
-                            Toy.input(step, DataType.FLOAT64, 1), settings);
+                            Toy.input(step, DataType.FLOAT64, 1, pad), settings);
                     assertEquals(both, again);
                 }
                 for (List<Hypothesis> sample : both) {
                     for (Hypothesis hypothesis : sample) {
-                        assertEquals(2, hypothesis.tokens()[0]);
+                        assertEquals(network.plan().backbone().decoderStartTokenId(), hypothesis.tokens()[0]);
                         assertTrue(hypothesis.tokens().length <= settings.maxLength());
                     }
                 }

@@ -9,6 +9,7 @@ import org.vlpet.plan.Site;
 import org.vlpet.plan.backbone.BackboneParameters;
 import org.vlpet.plan.backbone.NewModules;
 import org.vlpet.plan.backbone.SiteNames;
+import org.vlpet.plan.site.SiteWidths;
 
 /**
  * What a declaration may know when it lists its parameters at one site.
@@ -33,6 +34,11 @@ public record PetContext(Site site, BackboneGeometry geometry, Settings settings
     /** First values of added modules. */
     public NewModules newModules() {
         return family().newModules();
+    }
+
+    /** Width of H at the site. */
+    public int width() {
+        return SiteWidths.output(site, geometry);
     }
 
     private BackboneParameters family() {

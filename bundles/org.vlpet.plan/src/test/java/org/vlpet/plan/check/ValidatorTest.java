@@ -21,6 +21,7 @@ import org.vlpet.model.SettingsPath;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.ExperimentPackage;
+import org.vlpet.model.experiment.Granularity;
 import org.vlpet.plan.Experiments;
 import org.vlpet.plan.Planner;
 import org.vlpet.plan.Problem;
@@ -98,6 +99,21 @@ class ValidatorTest {
         experiment = Experiments.large();
         experiment.setTraining(null);
         assertId("part.missing", experiment);
+    }
+
+    @Test
+    void sizesThatT5CannotHave() {
+        Experiment experiment = Experiments.t5(Granularity.LARGE);
+        assertEquals(List.of(), Validator.check(experiment));
+        experiment.getBackbone().getGeometry().setRelativeMaxDistance(16);
+        assertId("backbone.distance", experiment);
+        experiment = Experiments.t5(Granularity.LARGE);
+        experiment.getDecoder().setGranularity(Granularity.MIDDLE_X);
+        assertEquals(List.of(), Validator.check(experiment));
+        experiment.getBackbone().getGeometry().setDKv(32);
+        assertId("gate.width", experiment);
+        experiment.getDecoder().setGranularity(Granularity.SMALL);
+        assertEquals(List.of(), Validator.check(experiment));
     }
 
     @Test

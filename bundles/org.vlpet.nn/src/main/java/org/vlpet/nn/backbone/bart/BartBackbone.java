@@ -7,6 +7,7 @@ import org.vlpet.nn.ModelInput;
 import org.vlpet.nn.Parameters;
 import org.vlpet.nn.Pass;
 import org.vlpet.nn.backbone.Backbone;
+import org.vlpet.nn.backbone.CachedDecoderState;
 import org.vlpet.nn.backbone.DecoderState;
 import org.vlpet.nn.backbone.SiteHooks;
 import org.vlpet.plan.Plan;
@@ -35,6 +36,6 @@ public final class BartBackbone implements Backbone {
 
     @Override
     public DecoderState startDecoding(Pass pass, Encoded encoded, int beams) {
-        return new BartDecoderState(decoder, pass, encoded, beams);
+        return new CachedDecoderState(decoder, pass, encoded, beams);
     }
 }

@@ -9,11 +9,12 @@ import org.vlpet.nn.Encoded;
 import org.vlpet.nn.Parameters;
 import org.vlpet.nn.Pass;
 import org.vlpet.nn.backbone.SiteHooks;
+import org.vlpet.nn.backbone.StepDecoder;
 import org.vlpet.nn.ops.AttentionOps;
 import org.vlpet.plan.Plan;
 
 /** The decoder and the tied head with {@code final_logits_bias} (spec A.6). */
-final class BartDecoder {
+final class BartDecoder implements StepDecoder {
     private final BartTextEmbedding text;
     private final List<BartDecoderLayer> layers;
     private final NDArray tokens;
@@ -41,21 +42,28 @@ final class BartDecoder {
         return head(pass, y);
     }
 
-    /** Embedded tokens (R,1,d) of the position. */
-    NDArray embed(Pass pass, NDArray ids, long position) {
+    @Override
+    public NDArray embed(Pass pass, NDArray ids, long position) {
         return pass.drop(text.apply(pass.torch(), ids, position));
     }
 
-    NDArray memoryBias(Pass pass, Encoded encoded) {
+    @Override
+    public Optional<NDArray> stepBias(Pass pass, long position) {
+        return Optional.empty();
+    }
+
+    @Override
+    public NDArray memoryBias(Pass pass, Encoded encoded) {
         return AttentionOps.keyBias(pass.torch(), encoded.keep(), AttentionOps.BART_HIDDEN);
     }
 
-    List<BartDecoderLayer> layers() {
+    @Override
+    public List<BartDecoderLayer> layers() {
         return layers;
     }
 
-    /** (…,d) -> (…,vocab). */
-    NDArray head(Pass pass, NDArray y) {
+    @Override
+    public NDArray head(Pass pass, NDArray y) {
         return pass.torch().add(pass.torch().matmulTransposed(y, tokens), logitsBias);
     }
 }

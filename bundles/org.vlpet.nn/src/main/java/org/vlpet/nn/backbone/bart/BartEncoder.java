@@ -9,6 +9,8 @@ import org.vlpet.nn.Encoded;
 import org.vlpet.nn.ModelInput;
 import org.vlpet.nn.Parameters;
 import org.vlpet.nn.Pass;
+import org.vlpet.nn.backbone.Encoder;
+import org.vlpet.nn.backbone.JointInput;
 import org.vlpet.nn.backbone.SiteHooks;
 import org.vlpet.nn.ops.AttentionOps;
 import org.vlpet.nn.ops.Torch;
@@ -16,27 +18,22 @@ import org.vlpet.nn.vision.VisualEmbedding;
 import org.vlpet.plan.Plan;
 
 /** Text and vision joined in that order, then the layers (spec A.5). The text alone gets positions and a norm. */
-public final class BartEncoder {
+public final class BartEncoder implements JointInput, Encoder {
     private final BartTextEmbedding text;
     private final Optional<VisualEmbedding> vision;
     private final List<BartEncoderLayer> layers;
     private final int pad;
 
-    /** The input of the first layer: x (B,N,d), keep (B,N), bias (B,1,1,N). */
-    public record Joined(NDArray x, NDArray keep, NDArray bias) {
-    }
-
     /** Takes the embeddings and {@code layers} layers. */
     public BartEncoder(Parameters parameters, SiteHooks hooks, Plan plan, NDArray tokens, int layers) {
         text = new BartTextEmbedding(parameters, "encoder", tokens, plan.backbone());
-        vision = plan.vision().map(geometry -> VisualEmbedding.of(parameters, "model.encoder.visual_embedding.",
-                tokens, geometry, plan.backbone().layerNormEps()));
+        vision = plan.vision().map(geometry -> VisualEmbedding.of(parameters, tokens, geometry, plan.backbone()));
         this.layers = IntStream.range(0, layers)
                 .mapToObj(layer -> new BartEncoderLayer(parameters, hooks, plan.backbone(), layer)).toList();
         pad = plan.backbone().padTokenId();
     }
 
-    /** The joint input before dropout. */
+    @Override
     public Joined join(Torch torch, ModelInput input) {
         NDArray words = text.apply(torch, input.ids(), 0);
         NDArray keep = AttentionOps.textMask(torch, input.ids(), pad, words.getDataType());
@@ -50,7 +47,7 @@ public final class BartEncoder {
         return new Joined(x, keep, AttentionOps.keyBias(torch, keep, AttentionOps.BART_HIDDEN));
     }
 
-    /** All layers. */
+    @Override
     public Encoded encode(Pass pass, ModelInput input) {
         Joined joined = join(pass.torch(), input);
         NDArray x = pass.drop(joined.x());

@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDArray;
 import java.util.Optional;
 import org.vlpet.nn.Parameters;
 import org.vlpet.nn.Pass;
+import org.vlpet.nn.backbone.Attention;
+import org.vlpet.nn.backbone.EncoderLayer;
 import org.vlpet.nn.backbone.SiteHook;
 import org.vlpet.nn.backbone.SiteHooks;
 import org.vlpet.nn.backbone.SiteInput;
@@ -14,8 +16,8 @@ import org.vlpet.plan.BackboneGeometry;
 import org.vlpet.plan.Site.Side;
 
 /** Self-attention and feed-forward, each followed by hook, dropout, residual and norm (spec B.1). */
-public final class BartEncoderLayer {
-    private final BartAttention attention;
+public final class BartEncoderLayer implements EncoderLayer {
+    private final Attention attention;
     private final LayerNorm attentionNorm;
     private final BartFeedForward feedForward;
     private final LayerNorm finalNorm;
@@ -25,8 +27,8 @@ public final class BartEncoderLayer {
     /** Takes the parameters and modules of layer {@code layer}. */
     public BartEncoderLayer(Parameters parameters, SiteHooks hooks, BackboneGeometry geometry, int layer) {
         String name = "model.encoder.layers." + layer + ".";
-        attention = new BartAttention(parameters, name + "self_attn", geometry.encoderHeads(),
-                new BartAttention.Hooks(hooks.at(Side.ENCODER, layer, "self_attn.q"),
+        attention = BartAttention.of(parameters, name + "self_attn", geometry.encoderHeads(),
+                new Attention.Hooks(hooks.at(Side.ENCODER, layer, "self_attn.q"),
                         hooks.at(Side.ENCODER, layer, "self_attn.k"), hooks.at(Side.ENCODER, layer, "self_attn.v")));
         attentionNorm = LayerNorm.of(parameters, name + "self_attn_layer_norm", geometry.layerNormEps());
         feedForward = new BartFeedForward(parameters, name);
@@ -35,13 +37,7 @@ public final class BartEncoderLayer {
         feedForwardOutput = hooks.at(Side.ENCODER, layer, "ffn.output");
     }
 
-    /**
-     * One layer.
-     *
-     * @param x (B,N,d)
-     * @param bias additive mask (B,1,1,N)
-     * @param keep (B,N)
-     */
+    @Override
     public NDArray apply(Pass pass, NDArray x, NDArray bias, NDArray keep) {
         return pass.scoped(inner -> AttentionOps.guard(inner.torch(),
                 feedForward(inner, attention(inner, x, bias, Optional.of(keep)), Optional.of(keep))));

@@ -19,17 +19,18 @@ public final class GateParameters {
     public static List<PetParameter> of(GateSpec gate, PetContext context) {
         String base = base(context);
         int d = context.geometry().dModel();
+        int output = context.width();
         return switch (gate.level()) {
             case LARGE -> {
                 List<PetParameter> all = new ArrayList<>(
                         context.linear("gate.down", base + "large_x_down", d, gate.width()));
-                all.addAll(context.closingLinear("gate.up", base + "large_x_up", gate.width(), d));
+                all.addAll(context.closingLinear("gate.up", base + "large_x_up", gate.width(), output));
                 yield all;
             }
             case MIDDLE_X -> context.closingLinear("gate", base + "middle_xy_add", d, 1);
             case MIDDLE_Y -> List.of(new PetParameter("gate.z", base + "middle_ia3_add", List.of(),
-                    List.of((long) d), context.newModules().rawGate()));
-            case SMALL -> context.closingLinear("gate", base + "small_xy_cat", 2 * d, 1);
+                    List.of((long) output), context.newModules().rawGate()));
+            case SMALL -> context.closingLinear("gate", base + "small_xy_cat", d + output, 1);
             case NONE -> throw new IllegalArgumentException("a gate needs a level");
         };
     }

@@ -100,7 +100,7 @@ public final class VlPet implements PetMethod {
         int width = context.settings().intValue("adapterWidth");
         String module = context.names().attention(context.site()) + ".attn_value_parallel_adapter";
         List<PetParameter> all = new ArrayList<>(context.sharedLinear("down", module, "down_sampler", d, width, false));
-        all.addAll(context.sharedLinear("up", module, "up_sampler", width, d, true));
+        all.addAll(context.sharedLinear("up", module, "up_sampler", width, context.width(), true));
         return all;
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vlpet.nn.backbone.bart;
+package org.vlpet.nn.backbone;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -8,14 +8,12 @@ import java.util.List;
 import java.util.Optional;
 import org.vlpet.nn.Encoded;
 import org.vlpet.nn.Pass;
-import org.vlpet.nn.backbone.DecoderState;
-import org.vlpet.nn.backbone.bart.BartDecoderLayer.KeysValues;
 import org.vlpet.nn.ops.Tensors;
 import org.vlpet.nn.ops.Torch;
 
 /** Keys and values of one generation: those of the encoder once per sample, those of the decoder growing by a token. */
-final class BartDecoderState implements DecoderState {
-    private final BartDecoder decoder;
+public final class CachedDecoderState implements DecoderState {
+    private final StepDecoder decoder;
     private final Pass pass;
     private final NDManager kept;
     private final List<KeysValues> memory = new ArrayList<>();
@@ -24,14 +22,15 @@ final class BartDecoderState implements DecoderState {
     private final long rows;
     private long position;
 
-    BartDecoderState(BartDecoder decoder, Pass pass, Encoded encoded, int beams) {
+    /** Computes keys and values of the encoder's output; {@code beams} rows per sample. */
+    public CachedDecoderState(StepDecoder decoder, Pass pass, Encoded encoded, int beams) {
         this.decoder = decoder;
         kept = pass.torch().owner().newSubManager();
         this.pass = new Pass(Torch.on(kept), pass.train(), pass.dropout());
         memoryBias = decoder.memoryBias(this.pass, encoded);
         rows = encoded.memory().getShape().get(0) * beams;
         try (NDManager scratch = kept.newSubManager()) {
-            for (BartDecoderLayer layer : decoder.layers()) {
+            for (DecoderLayer layer : decoder.layers()) {
                 memory.add(keep(layer.memory(on(scratch), encoded)));
                 own.add(Optional.empty());
             }
@@ -46,11 +45,12 @@ final class BartDecoderState implements DecoderState {
         try (NDManager scratch = kept.newSubManager()) {
             Pass inner = on(scratch);
             NDArray y = decoder.embed(inner, Tensors.of(scratch, tokens, rows, 1), position);
+            Optional<NDArray> bias = decoder.stepBias(inner, position);
             for (int i = 0; i < own.size(); i++) {
-                BartDecoderLayer layer = decoder.layers().get(i);
+                DecoderLayer layer = decoder.layers().get(i);
                 KeysValues all = append(inner, own.get(i), layer.own(inner, y));
                 own.set(i, Optional.of(keep(all)));
-                y = layer.apply(inner, y, all, Optional.empty(), memory.get(i), memoryBias);
+                y = layer.apply(inner, y, all, bias, memory.get(i), memoryBias);
             }
             position++;
             NDArray logits = inner.torch().reshape(decoder.head(inner, y), rows, -1);

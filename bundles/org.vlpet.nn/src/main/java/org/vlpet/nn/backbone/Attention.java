@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn.backbone;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Optional;
+import org.vlpet.nn.Pass;
+import org.vlpet.nn.layer.LinearMap;
+import org.vlpet.nn.ops.AttentionOps;
+
+/**
+ * Multi-head attention in three parts, so that a decoder can keep keys and values. The families differ in their linear
+ * maps and in the scale: BART multiplies queries with (d/h)^-0.5 after the bias, T5 with nothing (spec A.1). The heads
+ * together may be wider or narrower than the stream (T5's {@code d_kv}): m = h * width of a head.
+ */
+public final class Attention {
+    private final LinearMap query;
+    private final LinearMap key;
+    private final LinearMap value;
+    private final LinearMap output;
+    private final Hooks hooks;
+    private final int heads;
+    private final boolean scaled;
+
+    /** The modules at the three projections. */
+    public record Hooks(SiteHook query, SiteHook key, SiteHook value) {
+    }
+
+    /** The four linear maps: three (d -> m), the last (m -> d). */
+    public record Maps(LinearMap query, LinearMap key, LinearMap value, LinearMap output) {
+    }
+
+    /**
+     * Puts attention together.
+     *
+     * @param scaled whether queries are multiplied with the width of a head to the power of -0.5
+     */
+    public Attention(Maps maps, int heads, boolean scaled, Hooks hooks) {
+        query = maps.query();
+        key = maps.key();
+        value = maps.value();
+        output = maps.output();
+        this.heads = heads;
+        this.scaled = scaled;
+        this.hooks = hooks;
+    }
+
+    /** (B,T,d) -> (B,h,T,m/h). */
+    public NDArray queries(Pass pass, NDArray x, Optional<NDArray> keep) {
+        NDArray q = project(pass, query, hooks.query(), x, keep);
+        if (!scaled) {
+            return AttentionOps.splitHeads(pass.torch(), q, heads);
+        }
+        double headDim = (double) q.getShape().get(2) / heads;
+        return AttentionOps.splitHeads(pass.torch(), q, heads, 1 / Math.sqrt(headDim));
+    }
+
+    /** (B,N,d) -> (B,h,N,m/h). */
+    public NDArray keys(Pass pass, NDArray memory, Optional<NDArray> keep) {
+        return AttentionOps.splitHeads(pass.torch(), project(pass, key, hooks.key(), memory, keep), heads);
+    }
+
+    /** (B,N,d) -> (B,h,N,m/h). */
+    public NDArray values(Pass pass, NDArray memory, Optional<NDArray> keep) {
+        return AttentionOps.splitHeads(pass.torch(), adaptedValue(pass, memory, keep), heads);
+    }
+
+    /** The value before it is split into heads, modules included: (B,N,m). */
+    public NDArray adaptedValue(Pass pass, NDArray memory, Optional<NDArray> keep) {
+        return project(pass, value, hooks.value(), memory, keep);
+    }
+
+    /** Attention and output projection, (B,T,d). */
+    public NDArray attend(Pass pass, NDArray q, NDArray k, NDArray v, Optional<NDArray> bias) {
+        NDArray merged = bias.isPresent()
+                ? AttentionOps.attend(pass.torch(), q, k, v, bias.get(), pass.dropout(), pass.train())
+                : AttentionOps.attendAll(pass.torch(), q, k, v, pass.dropout(), pass.train());
+        return output.apply(pass.torch(), merged);
+    }
+
+    /**
+     * Queries y of the decoder over the encoder's output. Several rows of one sample (beams) are several queries to the
+     * same memory: the memory is never repeated.
+     *
+     * @param y (R,T,d), R a multiple of B
+     * @param memory keys and values, (B,h,N,m/h)
+     * @param bias additive (B,1,1,N)
+     * @return (R,T,d)
+     */
+    public NDArray attendMemory(Pass pass, NDArray y, KeysValues memory, NDArray bias) {
+        long rows = y.getShape().get(0);
+        long samples = memory.keys().getShape().get(0);
+        boolean beams = rows != samples;
+        long width = y.getShape().get(2);
+        NDArray folded = beams ? pass.torch().reshape(y, samples, -1, width) : y;
+        NDArray h = attend(pass, queries(pass, folded, Optional.empty()), memory.keys(), memory.values(),
+                Optional.of(bias));
+        return beams ? pass.torch().reshape(h, rows, -1, width) : h;
+    }
+
+    private static NDArray project(Pass pass, LinearMap projection, SiteHook hook, NDArray x,
+            Optional<NDArray> keep) {
+        return hook.apply(pass, new SiteInput(x, projection.apply(pass.torch(), x), keep));
+    }
+}

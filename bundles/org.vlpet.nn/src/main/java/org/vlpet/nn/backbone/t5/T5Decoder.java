@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn.backbone.t5;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.vlpet.nn.Encoded;
+import org.vlpet.nn.Parameters;
+import org.vlpet.nn.Pass;
+import org.vlpet.nn.backbone.SiteHooks;
+import org.vlpet.nn.backbone.StepDecoder;
+import org.vlpet.nn.layer.RmsNorm;
+import org.vlpet.nn.ops.AttentionOps;
+import org.vlpet.nn.ops.Torch;
+import org.vlpet.plan.Plan;
+import org.vlpet.plan.Site.Side;
+
+/** The decoder, a last norm and the tied head, before which the stream is multiplied with d^-0.5 (spec A.1, A.6). */
+final class T5Decoder implements StepDecoder {
+    private final NDArray tokens;
+    private final T5RelativeBias positions;
+    private final List<T5DecoderLayer> layers;
+    private final RmsNorm last;
+
+    T5Decoder(Parameters parameters, SiteHooks hooks, Plan plan, NDArray tokens) {
+        this.tokens = tokens;
+        positions = new T5RelativeBias(parameters, Side.DECODER, plan.backbone());
+        layers = IntStream.range(0, plan.backbone().decoderLayers())
+                .mapToObj(layer -> new T5DecoderLayer(parameters, hooks, plan.backbone(), layer)).toList();
+        last = RmsNorm.of(parameters, "decoder.final_layer_norm", plan.backbone().layerNormEps());
+    }
+
+    /** Logits of all positions at once. */
+    NDArray logits(Pass pass, Encoded encoded, NDArray ids) {
+        NDArray y = embed(pass, ids, 0);
+        Optional<NDArray> bias = Optional.of(selfBias(pass.torch(), ids.getShape().get(1)));
+        NDArray memoryBias = memoryBias(pass, encoded);
+        for (T5DecoderLayer layer : layers) {
+            NDArray before = y;
+            y = pass.scoped(inner -> layer.apply(inner, before, layer.own(inner, before), bias,
+                    layer.memory(inner, encoded), memoryBias));
+            before.close();
+        }
+        return head(pass, y);
+    }
+
+    /** (1,h,T,T): relative positions, later ones hidden. */
+    private NDArray selfBias(Torch torch, long length) {
+        NDArray relative = positions.apply(torch, 0, length, length);
+        return torch.add(relative, AttentionOps.causalBias(torch, relative, length, AttentionOps.T5_HIDDEN));
+    }
+
+    @Override
+    public NDArray embed(Pass pass, NDArray ids, long position) {
+        return pass.drop(pass.torch().embedding(tokens, ids));
+    }
+
+    @Override
+    public Optional<NDArray> stepBias(Pass pass, long position) {
+        return Optional.of(positions.apply(pass.torch(), position, 1, position + 1));
+    }
+
+    @Override
+    public NDArray memoryBias(Pass pass, Encoded encoded) {
+        return AttentionOps.keyBias(pass.torch(), encoded.keep(), AttentionOps.T5_MEMORY_HIDDEN);
+    }
+
+    @Override
+    public List<T5DecoderLayer> layers() {
+        return layers;
+    }
+
+    @Override
+    public NDArray head(Pass pass, NDArray y) {
+        NDArray states = pass.drop(last.apply(pass.torch(), y));
+        double scale = 1 / Math.sqrt(tokens.getShape().get(1));
+        return pass.torch().matmulTransposed(pass.torch().scale(states, scale), tokens);
+    }
+}

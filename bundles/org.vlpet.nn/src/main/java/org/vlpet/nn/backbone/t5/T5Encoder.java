@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn.backbone.t5;
+
+import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.vlpet.nn.Encoded;
+import org.vlpet.nn.ModelInput;
+import org.vlpet.nn.Parameters;
+import org.vlpet.nn.Pass;
+import org.vlpet.nn.backbone.Encoder;
+import org.vlpet.nn.backbone.JointInput.Joined;
+import org.vlpet.nn.backbone.SiteHooks;
+import org.vlpet.nn.layer.RmsNorm;
+import org.vlpet.plan.Plan;
+
+/** Joint input, dropout, the layers, a last norm, dropout (spec A.5). */
+public final class T5Encoder implements Encoder {
+    private final T5EncoderInput input;
+    private final List<T5EncoderLayer> layers;
+    private final RmsNorm last;
+
+    /** Takes the embeddings and all layers. */
+    public T5Encoder(Parameters parameters, SiteHooks hooks, Plan plan, NDArray tokens) {
+        input = new T5EncoderInput(parameters, plan, tokens);
+        layers = IntStream.range(0, plan.backbone().encoderLayers())
+                .mapToObj(layer -> new T5EncoderLayer(parameters, hooks, plan.backbone(), layer)).toList();
+        last = RmsNorm.of(parameters, "encoder.final_layer_norm", plan.backbone().layerNormEps());
+    }
+
+    @Override
+    public Encoded encode(Pass pass, ModelInput batch) {
+        Joined joined = input.join(pass.torch(), batch);
+        NDArray x = pass.drop(joined.x());
+        for (T5EncoderLayer layer : layers) {
+            NDArray before = x;
+            x = layer.apply(pass, before, joined.bias(), joined.keep());
+            before.close();
+        }
+        return new Encoded(pass.drop(last.apply(pass.torch(), x)), joined.keep());
+    }
+}
