@@ -14,7 +14,10 @@ class ParamsCommandTest {
     @ParameterizedTest
     @CsvSource({"bart-image-vlpet-large, 6052416, 145606464, 4.1567", "bart-image-vlpet-middleX, 4281804, 143835852, 2.9769",
         "bart-image-vlpet-middleY, 4281792, 143835840, 2.9769", "bart-image-vlpet-small, 4291020, 143845068, 2.9831",
-        "bart-image-full, 141156864, 141156864, 100.0", "bart-image-adapter, 6081600, 145606464, 4.1767"})
+        "bart-image-full, 141156864, 141156864, 100.0", "bart-image-adapter, 6081600, 145606464, 4.1767",
+        "t5-image-vlpet-large, 17582208, 240521856, 7.3100", "t5-image-bitfit, 1582080, 224540160, 0.7046",
+        "t5-image-adapter-r192, 19333632, 242292480, 7.9795", "bart-video-vlpet-small, 3111372, 142665420, 2.1809",
+        "bart-video-adapter, 4901952, 144426816, 3.3941"})
     void presetsCountAsInThePaper(String preset, long trainable, long total, double percent) {
         JsonNode json = CommandLineRun.of("params", preset, "--json").json();
         assertEquals(trainable, json.path("trainable").asLong());

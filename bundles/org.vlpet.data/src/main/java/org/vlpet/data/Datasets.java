@@ -44,6 +44,7 @@ public final class Datasets {
      * @throws UserError (DATA) if a file is missing or broken, (USAGE) if the split does not exist
      */
     public static TaskDataset open(Task task, VisionInput vision, Path baseDir, String split, DatasetOptions options) {
+        VideoTasks.refuse(List.of(task));
         TaskData data = task.getData();
         if (data == null || data.getRoot() == null || data.getRoot().isBlank()) {
             throw new UserError(ExitCode.USAGE, "task " + task.getId() + " has no data folder",

@@ -9,7 +9,6 @@ import org.vlpet.model.experiment.ExperimentFactory;
 import org.vlpet.model.experiment.Granularity;
 import org.vlpet.model.experiment.PetModule;
 import org.vlpet.model.experiment.Stack;
-import org.vlpet.model.presets.Backbones;
 
 /** Experiments for tests. */
 public final class Experiments {
@@ -36,14 +35,10 @@ public final class Experiments {
         return experiment;
     }
 
-    /** The paper's T5 settings of VL-PET. */
+    /** VL-PET on T5 with another level. */
     public static Experiment t5(Granularity level) {
-        Experiment experiment = large();
-        experiment.setBackbone(Backbones.t5Base());
+        Experiment experiment = preset("t5-image-vlpet-large");
         experiment.getEncoder().setGranularity(level);
-        experiment.getEncoder().setAdapterWidth(192);
-        experiment.getEncoder().setGateWidth(192);
-        experiment.getEncoder().setScale(0.3);
         return experiment;
     }
 

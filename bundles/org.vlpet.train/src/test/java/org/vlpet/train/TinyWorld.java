@@ -34,6 +34,15 @@ public final class TinyWorld {
 
     /** Makes data and backbone in {@code folder} and the experiment file {@code tiny.vlpet}. */
     public static Path create(Path folder) throws IOException {
+        data(folder);
+        pretrain(folder);
+        Path file = folder.resolve("tiny.vlpet");
+        ExperimentFile.save(experiment(), file);
+        return file;
+    }
+
+    /** Images and records of all four tasks. */
+    static void data(Path folder) throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"));
         List<String> records = new ArrayList<>();
         for (String split : List.of("train", "val", "test")) {
@@ -42,10 +51,6 @@ public final class TinyWorld {
             }
         }
         Files.write(data.resolve("records.jsonl"), records);
-        pretrain(folder);
-        Path file = folder.resolve("tiny.vlpet");
-        ExperimentFile.save(experiment(), file);
-        return file;
     }
 
     /** The experiment with paths relative to its file. */

@@ -1,23 +1,54 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.cli.commands;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
+import org.vlpet.cli.Threads;
 import org.vlpet.model.ExitCode;
+import org.vlpet.model.ExperimentFile;
+import org.vlpet.model.SettingsPath;
 import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.Experiment;
 import org.vlpet.train.bench.StepBench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures. */
-@Command(name = "bench", description = "Measure one training step at BART-base size (random weights, VL-PET-large).")
+@Command(name = "bench", description = "Measure training steps at real size: random weights and inputs, no files.")
 public final class BenchCommand extends CommonOptions implements Callable<Integer> {
+    private static final int MOST = 100_000;
+
     private final Console console;
 
-    @Parameters(paramLabel = "step", description = "What to measure.")
+    @Parameters(index = "0", paramLabel = "step", description = "What to measure.")
     private String what;
+
+    @Parameters(index = "1", paramLabel = "FILE", defaultValue = "bart-image-vlpet-large",
+            description = "A .vlpet file or the name of a preset; default: ${DEFAULT-VALUE}.")
+    private String file;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Override, as for train.")
+    private List<String> overrides = new ArrayList<>();
+
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "8", description = "Examples per step.")
+    private int batch;
+
+    @Option(names = "--text-tokens", paramLabel = "N", defaultValue = "20", description = "Source tokens of each.")
+    private int textTokens;
+
+    @Option(names = "--target-tokens", paramLabel = "N", defaultValue = "10", description = "Target tokens of each.")
+    private int targetTokens;
+
+    @Option(names = "--warm-up", paramLabel = "N", defaultValue = "3", description = "Steps before measuring.")
+    private int warmUp;
+
+    @Option(names = "--steps", paramLabel = "N", defaultValue = "10", description = "Steps measured.")
+    private int steps;
 
     BenchCommand(Console console) {
         this.console = console;
@@ -28,12 +59,26 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
         if (!what.equals("step")) {
             throw new UserError(ExitCode.USAGE, "unknown benchmark " + what, "This version measures: step.");
         }
-        Map<String, Object> figures = StepBench.run(StepBench.Sizes.standard());
+        StepBench.Sizes sizes = new StepBench.Sizes(checked("--batch", batch, 1),
+                checked("--text-tokens", textTokens, 1), checked("--target-tokens", targetTokens, 1),
+                checked("--warm-up", warmUp, 0), checked("--steps", steps, 1));
+        Experiment experiment = ExperimentFile.resolve(file).experiment();
+        overrides.forEach(override -> SettingsPath.set(experiment, override));
+        Threads.choose(experiment);
+        Map<String, Object> figures = StepBench.run(experiment, sizes);
         if (json()) {
             console.printJson(figures);
         } else {
             figures.forEach((name, value) -> console.print(String.format("%-28s %s", name, value)));
         }
         return ExitCode.OK.code();
+    }
+
+    private static int checked(String option, int value, int least) {
+        if (value < least || value > MOST) {
+            throw new UserError(ExitCode.USAGE, option + " is " + value + ".",
+                    "Give a number from " + least + " to " + MOST + ".");
+        }
+        return value;
     }
 }

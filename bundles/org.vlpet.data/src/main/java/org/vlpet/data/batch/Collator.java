@@ -12,6 +12,7 @@ import org.vlpet.data.features.FeatureStore;
 import org.vlpet.data.features.Features;
 import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.ExitCode;
+import org.vlpet.model.TaskKinds;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.LossKind;
 import org.vlpet.model.experiment.Task;
@@ -52,14 +53,18 @@ public final class Collator {
         return new Collator(taskIndex, task, tokenizer, seed);
     }
 
-    /** Source text of an example: the task's prompt and its own text (spec A.7). */
+    /** Source text of an example: its own text after the task's prompt (spec A.7), for videos before it (spec A.9). */
     public static String source(Task task, Example example) {
-        return Objects.requireNonNullElse(task.getPrompt(), "") + example.text();
+        return source(task.getKind(), Objects.requireNonNullElse(task.getPrompt(), ""), example);
     }
 
     /** Source text of an example, prompt included. */
     public String source(Example example) {
-        return prompt + example.text();
+        return source(kind, prompt, example);
+    }
+
+    private static String source(TaskKind kind, String prompt, Example example) {
+        return TaskKinds.isVideo(kind) ? example.text() + prompt : prompt + example.text();
     }
 
     /**
@@ -97,7 +102,8 @@ public final class Collator {
     private ChosenAnswer choose(Example example, int epoch, int index) {
         return switch (kind) {
             case VQA, GQA -> sampler.choose(example.answers().orElseThrow(() -> unlabelled(example)), epoch, index);
-            case NLVR, CAPTION -> new ChosenAnswer(example.target().orElseThrow(() -> unlabelled(example)), 1);
+            case NLVR, CAPTION, TVQA, HOW2QA, TVC, YC2C ->
+                    new ChosenAnswer(example.target().orElseThrow(() -> unlabelled(example)), 1);
         };
     }
 

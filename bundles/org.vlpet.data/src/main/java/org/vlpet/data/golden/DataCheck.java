@@ -12,6 +12,7 @@ import org.vlpet.data.DatasetOptions;
 import org.vlpet.data.Datasets;
 import org.vlpet.data.TaskDataset;
 import org.vlpet.data.json.JsonFile;
+import org.vlpet.model.TaskKinds;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.DataLayout;
 import org.vlpet.model.experiment.ExperimentFactory;
@@ -54,7 +55,7 @@ public final class DataCheck {
 
     private static GoldenResult task(String name, JsonNode items, Path folder, int width) {
         TaskKind kind = TaskKind.get(name);
-        if (kind == null) {
+        if (kind == null || TaskKinds.isVideo(kind)) {
             return GoldenResult.unsupported(name);
         }
         try {

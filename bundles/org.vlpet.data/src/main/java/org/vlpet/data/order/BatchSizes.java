@@ -11,10 +11,13 @@ public final class BatchSizes {
     private BatchSizes() {
     }
 
-    /** The size from the base batch size: VQA 1, GQA 100/60, NLVR2 20/60, captions 50/60 of it, rounded down. */
+    /**
+     * The size from the base batch size: VQA and video tasks all of it, GQA 100/60, NLVR2 20/60, captions 50/60,
+     * rounded down.
+     */
     public static int of(TaskKind kind, int base) {
         long size = switch (kind) {
-            case VQA -> base;
+            case VQA, TVQA, HOW2QA, TVC, YC2C -> base;
             case GQA -> base * 100L / 60;
             case NLVR -> base * 20L / 60;
             case CAPTION -> base * 50L / 60;

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.vlpet.data.Answer;
 import org.vlpet.data.Example;
+import org.vlpet.data.VideoTasks;
 import org.vlpet.data.VqaDetails;
 import org.vlpet.data.json.JsonItem;
 import org.vlpet.model.experiment.TaskKind;
@@ -29,8 +30,9 @@ record RecordLine(TaskKind kind, String split, String id, List<String> images, S
     static RecordLine of(JsonItem line) {
         String name = line.string("task");
         TaskKind kind = TaskKind.get(name);
-        if (kind == null) {
-            throw line.error("task \"" + name + "\" is unknown", "Use one of " + TaskKind.VALUES + ".");
+        if (kind == null || !OWN.containsKey(kind)) {
+            throw line.error("task \"" + name + "\" is " + (kind == null ? "unknown"
+                    : "about videos, which this version does not read yet"), "Use vqa, gqa, nlvr or caption.");
         }
         Set<String> keys = new TreeSet<>(ALL);
         keys.addAll(OWN.get(kind));
@@ -58,6 +60,7 @@ record RecordLine(TaskKind kind, String split, String id, List<String> images, S
             case NLVR -> List.of(Example.statement(id, split, text, images,
                     answers.map(List::getFirst).map(Answer::text).map(Boolean::valueOf), id, group));
             case CAPTION -> captions();
+            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(kind);
         };
     }
 

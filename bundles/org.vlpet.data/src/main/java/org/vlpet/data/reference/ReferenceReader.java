@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.vlpet.data.DataSource;
 import org.vlpet.data.Example;
+import org.vlpet.data.VideoTasks;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.TaskKind;
@@ -20,6 +21,7 @@ public sealed interface ReferenceReader permits VqaReader, GqaReader, NlvrReader
             case GQA -> new GqaReader();
             case NLVR -> new NlvrReader();
             case CAPTION -> new CaptionReader();
+            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(kind);
         };
     }
 

@@ -69,6 +69,17 @@ class CollatorTest {
     }
 
     @Test
+    void thePromptOfAVideoTaskStandsAtTheEnd() {
+        Task video = task(TaskKind.TVC);
+        video.setPrompt("tvc: ");
+        Example clip = new Example("1", TaskKind.TVC, "train", "[Subs] hi [TS] ([1, 2]) ", List.of("a"),
+                Optional.empty(), Optional.of("he waves."), List.of(), "1", "", VqaDetails.NONE);
+        assertEquals("[Subs] hi [TS] ([1, 2]) tvc: ", Collator.source(video, clip));
+        assertArrayEquals(new long[][] {Arrays.stream(ids("[Subs] hi [TS] ([1, 2]) tvc: ")).asLongStream().toArray()},
+                Collator.of(0, video, TOKENIZER, 42).evaluation(new Letters(), List.of(clip)).ids());
+    }
+
+    @Test
     void boxesOfTheStoreAreRepeatedForEveryImageOfEveryExample() {
         float[] one = {0, 1, 0, 0.5f, 0, 1, 0.5f, 1, 0, 0.5f, 0, 1};
         FeatureStore boxed = new FeatureStore() {

@@ -52,8 +52,8 @@ final class GranularityRule implements Rule {
         gated.stream().filter(site -> SiteWidths.output(site, sizes) != sizes.dModel()).findFirst()
                 .filter(site -> stack.getGranularity() == Granularity.MIDDLE_X)
                 .ifPresent(site -> problems.add(Problem.error("gate.width", Places.of(stack, "granularity"),
-                        "middleX adds X to the modified output, but at " + site + " they are " + sizes.dModel() + " and "
-                                + SiteWidths.output(site, sizes) + " wide.",
+                        "middleX adds X to the modified output, but at " + site + " they are " + sizes.dModel()
+                                + " and " + SiteWidths.output(site, sizes) + " wide.",
                         "Choose another granularity for this backbone.")));
     }
 }

@@ -16,8 +16,8 @@ public final class SiteWidths {
     }
 
     /**
-     * Width of H at a site: that of the stream, except at the projections of T5's attention, whose heads together may be
-     * wider or narrower (spec A.1: {@code heads * d_kv}).
+     * Width of H at a site: that of the stream, except at the projections of T5's attention, whose heads together may
+     * be wider or narrower (spec A.1: {@code heads * d_kv}).
      */
     public static int output(Site site, BackboneGeometry geometry) {
         if (geometry.family() == BackboneFamily.BART || !PROJECTIONS.contains(site.point())) {

@@ -5,7 +5,6 @@ import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
 import java.util.Optional;
 import java.util.SequencedMap;
-import org.vlpet.model.Presets;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.LossKind;
 import org.vlpet.nn.Network;
@@ -32,30 +31,23 @@ public final class StepBench {
      * @param steps steps measured
      */
     public record Sizes(int batch, int textTokens, int targetTokens, int warmUp, int steps) {
-        /** Those of the published figures: batch 8, 20 text and 10 target tokens. */
-        public static Sizes standard() {
-            return new Sizes(8, 20, 10, 3, 10);
-        }
     }
 
     private StepBench() {
     }
 
-    /** VL-PET-large on BART-base (preset {@code bart-image-vlpet-large}). */
-    public static SequencedMap<String, Object> run(Sizes sizes) {
-        return run(Presets.load("bart-image-vlpet-large"), sizes);
-    }
-
     /**
-     * Any experiment.
+     * Any experiment; its backbone folder and data are not opened.
      *
-     * @return settings, medians in milliseconds, samples per second and memory, in the order to print
+     * @return settings, medians in milliseconds, samples per second, last loss and memory, in the order to print
+     * @throws org.vlpet.train.step.Diverged if a loss or a gradient is not finite
      */
     public static SequencedMap<String, Object> run(Experiment experiment, Sizes sizes) {
         Plan plan = Planner.planModel(experiment);
         double dropout = experiment.getTraining().getDropout();
         PartTimes times = new PartTimes();
         RandomInput input = RandomInput.of(plan, sizes);
+        double loss = Double.NaN;
         try (Network network = Network.build(plan,
                 new NetworkOptions(DataType.FLOAT32, 1, dropout, Optional.empty(), true));
                 Learner learner = new Learner(network, AdamWSettings.of(experiment.getTraining()),
@@ -64,13 +56,13 @@ public final class StepBench {
                 if (step == sizes.warmUp()) {
                     times.clear();
                 }
-                learner.step(input::build, LossKind.VQA, step);
+                loss = learner.step(input::build, LossKind.VQA, step).loss();
             }
         }
-        return report(plan, sizes, times);
+        return report(plan, sizes, times, loss);
     }
 
-    private static SequencedMap<String, Object> report(Plan plan, Sizes sizes, PartTimes times) {
+    private static SequencedMap<String, Object> report(Plan plan, Sizes sizes, PartTimes times, double loss) {
         SequencedMap<String, Object> report = new LinkedHashMap<>();
         report.put("experiment", plan.name());
         report.put("batch", sizes.batch());
@@ -85,6 +77,7 @@ public final class StepBench {
         report.put("stepMs", times.medianStep());
         report.put("fastestStepMs", times.fastestStep());
         report.put("samplesPerSecond", 1000 * sizes.batch() / times.medianStep());
+        report.put("loss", loss);
         ProcessMemory.peakBytes().ifPresent(bytes -> report.put("peakProcessBytes", bytes));
         return report;
     }

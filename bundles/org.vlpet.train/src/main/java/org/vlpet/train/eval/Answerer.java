@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.vlpet.data.batch.Batch;
 import org.vlpet.data.text.TextTokenizer;
+import org.vlpet.model.TaskKinds;
 import org.vlpet.model.experiment.BackboneFamily;
 import org.vlpet.model.experiment.Decoding;
 import org.vlpet.model.experiment.TaskKind;
@@ -55,7 +56,7 @@ public final class Answerer {
     }
 
     private GenerationSettings settings(TaskKind kind) {
-        int beams = kind == TaskKind.CAPTION ? decoding.getCaptionBeams() : decoding.getAnswerBeams();
+        int beams = TaskKinds.isCaption(kind) ? decoding.getCaptionBeams() : decoding.getAnswerBeams();
         return new GenerationSettings(beams, decoding.getMaxLength(), decoding.getNoRepeatNgramSize(),
                 decoding.isForceEos(), decoding.isEarlyStopping(), decoding.getLengthPenalty());
     }

@@ -15,6 +15,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.vlpet.data.Example;
 import org.vlpet.data.TaskDataset;
+import org.vlpet.data.VideoTasks;
 import org.vlpet.data.batch.Batch;
 import org.vlpet.data.batch.Prefetcher;
 import org.vlpet.metrics.captions.CaptionScore;
@@ -113,6 +114,7 @@ public final class Evaluator {
                     texts.forEach((id, text) -> truths.put(id, Boolean.parseBoolean(text)));
                     Dumps.nlvr(file, truths);
                 }
+                case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(kind);
             }
         } catch (IOException e) {
             throw new UserError(ExitCode.OUTPUT, "The predictions cannot be written to " + file + ": " + e.getMessage()
@@ -152,6 +154,7 @@ public final class Evaluator {
                 double[] each = score.cider().perItem();
                 yield new TaskScores(metrics, samples(examples, answers, i -> PERCENT * each[i]));
             }
+            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(kind);
         };
     }
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.vlpet.data.Example;
+import org.vlpet.data.VideoTasks;
 import org.vlpet.model.experiment.TaskKind;
 
 /** What the examples of a split should be answered with, in the file formats that {@code score} reads. */
@@ -20,6 +21,7 @@ final class References {
             case GQA -> example.answers().isPresent();
             case NLVR -> example.target().isPresent();
             case CAPTION -> !example.references().isEmpty();
+            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(example.kind());
         };
     }
 
@@ -30,6 +32,7 @@ final class References {
                     .sorted((a, b) -> Double.compare(b.score(), a.score())).map(org.vlpet.data.Answer::text).toList();
             case NLVR -> example.target().stream().toList();
             case CAPTION -> example.references();
+            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(example.kind());
         };
     }
 
@@ -67,6 +70,7 @@ final class References {
             }
             case CAPTION -> example.references().forEach(text -> list.addObject()
                     .put("image_id", example.identifier()).put("caption", text));
+            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(example.kind());
         }
     }
 

@@ -12,6 +12,7 @@ import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.Geometry;
 import org.vlpet.model.experiment.Precision;
 import org.vlpet.nn.Network;
 import org.vlpet.nn.NetworkOptions;
@@ -66,14 +67,31 @@ public final class NetworkSetup {
                 Optional.of(weights), true));
     }
 
-    /** The backbone's tokenizer, checked against its vocabulary. */
+    /**
+     * The backbone's tokenizer, checked against its vocabulary.
+     *
+     * @throws UserError (DATA) if it has more tokens than the backbone, or other special ones
+     */
     public static TextTokenizer tokenizer(Experiment experiment) {
         TextTokenizer tokenizer = TextTokenizer.open(folder(experiment));
         try {
-            return tokenizer.requireFits(experiment.getBackbone().getGeometry().getVocabSize());
+            Geometry geometry = experiment.getBackbone().getGeometry();
+            tokenizer.requireFits(geometry.getVocabSize());
+            requireSame(experiment, "pad", "padTokenId", tokenizer.padId(), geometry.getPadTokenId());
+            requireSame(experiment, "end", "eosTokenId", tokenizer.eosId(), geometry.getEosTokenId());
+            return tokenizer;
         } catch (UserError e) {
             tokenizer.close();
             throw e;
+        }
+    }
+
+    /** Masks and the end of an answer come from the geometry, batches from the tokenizer. */
+    private static void requireSame(Experiment experiment, String what, String attribute, int found, int expected) {
+        if (found != expected) {
+            throw new UserError(ExitCode.DATA, "The tokenizer in " + folder(experiment) + " has " + what + " token "
+                    + found + ", the experiment's backbone.geometry." + attribute + " is " + expected + ".",
+                    "Tokenizer and geometry must be those of one backbone; copy the sizes of its config.json.");
         }
     }
 

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.train.run;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -31,8 +28,6 @@ import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.runs.event.Event;
 import org.vlpet.runs.io.Storage;
 import org.vlpet.train.TinyWorld;
-import org.vlpet.train.state.Moments;
-import org.vlpet.train.state.TunedTensors;
 
 /** Whatever interrupts a run, in the end it is the run that nothing interrupted. */
 class ResumeTest {
@@ -66,7 +61,7 @@ class ResumeTest {
         long step = run.checkpoint(CheckpointKind.LAST).orElseThrow().manifest().step();
         assertTrue(step >= 7 && step < STEPS, "stopped at " + step);
         assertEquals(0, ChildRun.start(file, folder, true, -1, -1));
-        assertSameAsWhole(folder);
+        SameRun.check(whole, folder, STEPS);
     }
 
     @Test
@@ -84,7 +79,7 @@ class ResumeTest {
             resume = true;
         }
         TrainingRun.execute(options(folder, true, Storage.disk()));
-        assertSameAsWhole(folder);
+        SameRun.check(whole, folder, STEPS);
         try (Stream<Path> left = Files.list(folder.resolve("checkpoints"))) {
             assertEquals(2, left.count(), "best and last, no leftovers");
         }
@@ -104,7 +99,7 @@ class ResumeTest {
         assertEquals(RunState.FAILED, Run.open(folder).state());
         Run.open(folder).checkpoint(CheckpointKind.LAST).orElseThrow().load();
         TrainingRun.execute(options(folder, true, Storage.disk()));
-        assertSameAsWhole(folder);
+        SameRun.check(whole, folder, STEPS);
     }
 
     @Test
@@ -185,50 +180,5 @@ class ResumeTest {
     private static RunOptions options(Path folder, boolean resume, Storage storage) {
         return new RunOptions(ExperimentFile.resolve(file.toString()), folder, 42, resume, false, List.of(),
                 ProgressSink.none(), storage);
-    }
-
-    /** Bits of trainables, moments and predictions, and every number in the events. */
-    private static void assertSameAsWhole(Path folder) {
-        for (CheckpointKind kind : CheckpointKind.values()) {
-            var expected = Run.open(whole).checkpoint(kind).orElseThrow().load();
-            var found = Run.open(folder).checkpoint(kind).orElseThrow().load();
-            assertEquals(expected.keySet(), found.keySet());
-            assertEquals(kind == CheckpointKind.LAST, found.containsKey(Moments.FILE));
-            for (String name : List.of(TunedTensors.FILE, Moments.FILE)) {
-                if (found.containsKey(name)) {
-                    assertArrayEquals(bytes(expected.get(name)), bytes(found.get(name)), kind + " " + name);
-                }
-            }
-        }
-        List<String> events = numbers(whole);
-        assertEquals(STEPS, events.stream().filter(line -> line.startsWith("train")).count());
-        assertEquals(events, numbers(folder));
-        assertNotEquals(events.get(1), events.get(2));
-        assertEquals(Run.open(whole).summary(), Run.open(folder).summary());
-    }
-
-    private static List<String> numbers(Path folder) {
-        List<String> lines = new ArrayList<>();
-        try (Stream<Event> events = Run.open(folder).events()) {
-            events.forEach(event -> {
-                switch (event) {
-                    case Event.Train e -> lines.add("train " + e.at().step() + " " + e.task() + " " + e.loss() + " "
-                            + e.lr() + " " + e.gradNorm());
-                    case Event.Eval e -> lines.add("eval " + e.at().step() + " " + e.split() + " " + e.task() + " "
-                            + e.metrics());
-                    case Event.Sample e -> lines.add("sample " + e.id() + " " + e.prediction() + " " + e.score());
-                    default -> { }
-                }
-            });
-        }
-        return lines;
-    }
-
-    private static byte[] bytes(Path path) {
-        try {
-            return Files.readAllBytes(path);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

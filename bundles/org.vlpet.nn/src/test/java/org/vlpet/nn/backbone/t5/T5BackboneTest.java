@@ -40,7 +40,7 @@ import org.vlpet.plan.Initialiser;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.PlannedParameter;
 
-/** T5 of sizes that no shipped one has: heads narrower than the stream, another number of layers and heads per stack. */
+/** T5 of sizes that no shipped one has: heads narrower than the stream, other numbers of layers and heads per stack. */
 class T5BackboneTest {
     private static final NetworkOptions DOUBLE = NetworkOptions.of(DataType.FLOAT64, 7);
 
