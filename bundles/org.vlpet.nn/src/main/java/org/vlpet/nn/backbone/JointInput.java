@@ -3,13 +3,13 @@ package org.vlpet.nn.backbone;
 
 import ai.djl.ndarray.NDArray;
 import org.vlpet.nn.ModelInput;
-import org.vlpet.nn.ops.Torch;
+import org.vlpet.nn.Pass;
 
 /** Joins text and vision, in that order, before the layers of the encoder (spec A.5). */
 @FunctionalInterface
 public interface JointInput {
     /** The joint input before dropout. */
-    Joined join(Torch torch, ModelInput input);
+    Joined join(Pass pass, ModelInput input);
 
     /**
      * The input of the first layer.

@@ -28,6 +28,7 @@ import org.vlpet.plan.Placement;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.Planner;
 import org.vlpet.plan.Site.Side;
+import org.vlpet.plan.site.SitePoints;
 
 /** Parts of a backbone taken out of the network, with the weights of the case. */
 final class PartChecks {
@@ -49,8 +50,11 @@ final class PartChecks {
     static void jointInput(Setting setting) {
         CaseParameters parameters = parameters(setting);
         Plan plan = setting.golden().plan();
+        List<Placement> atInput = plan.placements().stream()
+                .filter(placement -> placement.site().point().equals(SitePoints.INPUT)).toList();
         Parts parts = Parts.of(plan);
-        Joined joined = parts.input(parameters, plan, parameters.get(parts.tokens())).join(Torch.on(setting.owner()),
+        Joined joined = parts.input(parameters, PetForwards.bind(atInput, parameters, false), plan,
+                parameters.get(parts.tokens())).join(pass(Torch.on(setting.owner())),
                 ModelCheck.input(setting.golden(), setting.owner(), setting.dtype()));
         expect(setting, "x", joined.x());
         expect(setting, "mask", joined.keep());
@@ -158,6 +162,6 @@ final class PartChecks {
     }
 
     private static Pass pass(Torch torch) {
-        return new Pass(torch, false, 0);
+        return new Pass(torch, false, 0, "");
     }
 }

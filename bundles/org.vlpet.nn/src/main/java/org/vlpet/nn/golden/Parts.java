@@ -24,7 +24,7 @@ interface Parts {
     String tokens();
 
     /** The joint input of the encoder alone. */
-    JointInput input(Parameters parameters, Plan plan, NDArray tokens);
+    JointInput input(Parameters parameters, SiteHooks hooks, Plan plan, NDArray tokens);
 
     /** The whole encoder. */
     Encoder encoder(Parameters parameters, SiteHooks hooks, Plan plan, NDArray tokens);
@@ -54,8 +54,8 @@ interface Parts {
         }
 
         @Override
-        public JointInput input(Parameters parameters, Plan plan, NDArray tokens) {
-            return new BartEncoder(parameters, new SiteHooks(), plan, tokens, 0);
+        public JointInput input(Parameters parameters, SiteHooks hooks, Plan plan, NDArray tokens) {
+            return new BartEncoder(parameters, hooks, plan, tokens, 0);
         }
 
         @Override
@@ -88,8 +88,8 @@ interface Parts {
         }
 
         @Override
-        public JointInput input(Parameters parameters, Plan plan, NDArray tokens) {
-            return new T5EncoderInput(parameters, plan, tokens);
+        public JointInput input(Parameters parameters, SiteHooks hooks, Plan plan, NDArray tokens) {
+            return new T5EncoderInput(parameters, hooks, plan, tokens);
         }
 
         @Override

@@ -40,7 +40,7 @@ final class BartDecoderLayer implements DecoderLayer {
                         hooks.at(Side.DECODER, layer, "cross_attn.key"),
                         hooks.at(Side.DECODER, layer, "cross_attn.value")));
         crossNorm = LayerNorm.of(parameters, name + "encoder_attn_layer_norm", eps);
-        feedForward = new BartFeedForward(parameters, name);
+        feedForward = new BartFeedForward(parameters, name, hooks.at(Side.DECODER, layer, "ffn.inner"));
         finalNorm = LayerNorm.of(parameters, name + "final_layer_norm", eps);
         selfOutput = hooks.at(Side.DECODER, layer, "self_attn.output");
         crossOutput = hooks.at(Side.DECODER, layer, "cross_attn.output");
@@ -65,7 +65,8 @@ final class BartDecoderLayer implements DecoderLayer {
         NDArray afterSelf = end(pass, selfOutput, selfNorm, y, h);
         NDArray afterCross = end(pass, crossOutput, crossNorm, afterSelf,
                 cross.attendMemory(pass, afterSelf, memory, memoryBias));
-        return end(pass, feedForwardOutput, finalNorm, afterCross, feedForward.apply(pass, afterCross));
+        return end(pass, feedForwardOutput, finalNorm, afterCross,
+                feedForward.apply(pass, afterCross, Optional.empty()));
     }
 
     private static NDArray end(Pass pass, SiteHook hook, LayerNorm norm, NDArray x, NDArray h) {

@@ -34,7 +34,7 @@ final class T5DecoderLayer implements DecoderLayer {
                         hooks.at(Side.DECODER, layer, "cross_attn.key"),
                         hooks.at(Side.DECODER, layer, "cross_attn.value")));
         crossEnds = new T5SubLayer(parameters, name + "1.", eps, hooks.at(Side.DECODER, layer, "cross_attn.output"));
-        feedForward = new T5FeedForward(parameters, name + "2.");
+        feedForward = new T5FeedForward(parameters, name + "2.", hooks.at(Side.DECODER, layer, "ffn.inner"));
         feedForwardEnds = new T5SubLayer(parameters, name + "2.", eps, hooks.at(Side.DECODER, layer, "ffn.output"));
     }
 
@@ -57,6 +57,7 @@ final class T5DecoderLayer implements DecoderLayer {
                 self.queries(pass, z, Optional.empty()), own.keys(), own.values(), bias));
         NDArray afterCross = crossEnds.apply(pass, afterSelf, Optional.empty(),
                 z -> cross.attendMemory(pass, z, memory, memoryBias));
-        return feedForwardEnds.apply(pass, afterCross, Optional.empty(), z -> feedForward.apply(pass, z));
+        return feedForwardEnds.apply(pass, afterCross, Optional.empty(),
+                z -> feedForward.apply(pass, z, Optional.empty()));
     }
 }

@@ -22,7 +22,7 @@ public final class T5Encoder implements Encoder {
 
     /** Takes the embeddings and all layers. */
     public T5Encoder(Parameters parameters, SiteHooks hooks, Plan plan, NDArray tokens) {
-        input = new T5EncoderInput(parameters, plan, tokens);
+        input = new T5EncoderInput(parameters, hooks, plan, tokens);
         layers = IntStream.range(0, plan.backbone().encoderLayers())
                 .mapToObj(layer -> new T5EncoderLayer(parameters, hooks, plan.backbone(), layer)).toList();
         last = RmsNorm.of(parameters, "encoder.final_layer_norm", plan.backbone().layerNormEps());
@@ -30,7 +30,7 @@ public final class T5Encoder implements Encoder {
 
     @Override
     public Encoded encode(Pass pass, ModelInput batch) {
-        Joined joined = input.join(pass.torch(), batch);
+        Joined joined = input.join(pass, batch);
         NDArray x = pass.drop(joined.x());
         for (T5EncoderLayer layer : layers) {
             NDArray before = x;

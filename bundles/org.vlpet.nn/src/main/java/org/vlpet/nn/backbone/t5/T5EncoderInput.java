@@ -6,7 +6,11 @@ import java.util.List;
 import java.util.Optional;
 import org.vlpet.nn.ModelInput;
 import org.vlpet.nn.Parameters;
+import org.vlpet.nn.Pass;
+import org.vlpet.nn.backbone.Embedded;
+import org.vlpet.nn.backbone.InputHook;
 import org.vlpet.nn.backbone.JointInput;
+import org.vlpet.nn.backbone.SiteHooks;
 import org.vlpet.nn.ops.AttentionOps;
 import org.vlpet.nn.ops.Torch;
 import org.vlpet.nn.vision.VisualEmbedding;
@@ -18,33 +22,38 @@ public final class T5EncoderInput implements JointInput {
     private final NDArray tokens;
     private final Optional<VisualEmbedding> vision;
     private final T5RelativeBias positions;
+    private final InputHook inputHook;
     private final int pad;
 
     /** Takes the embeddings and the table of relative positions. */
-    public T5EncoderInput(Parameters parameters, Plan plan, NDArray tokens) {
+    public T5EncoderInput(Parameters parameters, SiteHooks hooks, Plan plan, NDArray tokens) {
         this.tokens = tokens;
         vision = plan.vision()
                 .map(geometry -> VisualEmbedding.of(parameters, tokens, geometry, plan.backbone()));
         positions = new T5RelativeBias(parameters, Side.ENCODER, plan.backbone());
+        inputHook = hooks.input(Side.ENCODER);
         pad = plan.backbone().padTokenId();
     }
 
     @Override
-    public Joined join(Torch torch, ModelInput input) {
+    public Joined join(Pass pass, ModelInput input) {
+        Torch torch = pass.torch();
         NDArray words = torch.embedding(tokens, input.ids());
-        NDArray keep = AttentionOps.textMask(torch, input.ids(), pad, words.getDataType());
-        NDArray x = words;
+        Embedded text = inputHook.apply(pass, new Embedded(words,
+                AttentionOps.textMask(torch, input.ids(), pad, words.getDataType())));
+        NDArray x = text.x();
+        NDArray keep = text.keep();
         if (vision.isPresent()) {
             NDArray seen = vision.get().apply(torch, input);
             NDArray all = AttentionOps.ones(torch, seen, seen.getShape().get(0), seen.getShape().get(1));
-            x = torch.cat(List.of(words, seen), 1);
+            x = torch.cat(List.of(x, seen), 1);
             keep = torch.cat(List.of(keep, all), 1);
         }
-        NDArray bias = positions(torch, words.getShape().get(1), x.getShape().get(1));
+        NDArray bias = positions(torch, text.x().getShape().get(1), x.getShape().get(1));
         return new Joined(x, keep, torch.add(bias, AttentionOps.keyBias(torch, keep, AttentionOps.T5_HIDDEN)));
     }
 
-    /** (1,h,N,N): zero wherever vision takes part. */
+    /** (1,h,N,N): zero wherever vision takes part; a prompt is text. */
     private NDArray positions(Torch torch, long text, long all) {
         NDArray block = positions.apply(torch, 0, text, text);
         return text == all ? block : AttentionOps.padScores(torch, block, all - text);

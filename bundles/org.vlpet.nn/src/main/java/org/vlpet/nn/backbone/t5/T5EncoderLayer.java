@@ -27,7 +27,7 @@ public final class T5EncoderLayer implements EncoderLayer {
                         hooks.at(Side.ENCODER, layer, "self_attn.k"), hooks.at(Side.ENCODER, layer, "self_attn.v")));
         attentionEnds = new T5SubLayer(parameters, name + "0.", eps,
                 hooks.at(Side.ENCODER, layer, "self_attn.output"));
-        feedForward = new T5FeedForward(parameters, name + "1.");
+        feedForward = new T5FeedForward(parameters, name + "1.", hooks.at(Side.ENCODER, layer, "ffn.inner"));
         feedForwardEnds = new T5SubLayer(parameters, name + "1.", eps, hooks.at(Side.ENCODER, layer, "ffn.output"));
     }
 
@@ -43,6 +43,6 @@ public final class T5EncoderLayer implements EncoderLayer {
     }
 
     private NDArray feedForward(Pass pass, NDArray x, Optional<NDArray> keep) {
-        return feedForwardEnds.apply(pass, x, keep, z -> feedForward.apply(pass, z));
+        return feedForwardEnds.apply(pass, x, keep, z -> feedForward.apply(pass, z, keep));
     }
 }

@@ -2,21 +2,31 @@
 package org.vlpet.nn.backbone.t5;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 import org.vlpet.nn.Parameters;
 import org.vlpet.nn.Pass;
+import org.vlpet.nn.backbone.SiteHook;
+import org.vlpet.nn.backbone.SiteInput;
+import org.vlpet.nn.layer.Projection;
 
-/** wo dropout(relu(wi z)). */
+/** Wo dropout(relu(Wi z)); a module may act on what enters Wo. */
 final class T5FeedForward {
-    private final NDArray wi;
-    private final NDArray wo;
+    private final Projection wi;
+    private final Projection wo;
+    private final SiteHook inner;
 
-    T5FeedForward(Parameters parameters, String subLayer) {
-        wi = parameters.get(subLayer + "DenseReluDense.wi.weight");
-        wo = parameters.get(subLayer + "DenseReluDense.wo.weight");
+    T5FeedForward(Parameters parameters, String subLayer, SiteHook inner) {
+        wi = Projection.of(parameters, subLayer + "DenseReluDense.wi");
+        wo = Projection.of(parameters, subLayer + "DenseReluDense.wo");
+        this.inner = inner;
     }
 
     /** (B,N,d) -> (B,N,d). */
-    NDArray apply(Pass pass, NDArray z) {
-        return pass.torch().reluFeedForward(z, wi, wo, pass.dropout(), pass.train());
+    NDArray apply(Pass pass, NDArray z, Optional<NDArray> keep) {
+        if (inner == SiteHook.NONE) {
+            return pass.torch().reluFeedForward(z, wi.weight(), wo.weight(), pass.dropout(), pass.train());
+        }
+        NDArray activation = pass.drop(pass.torch().relu(wi.apply(pass.torch(), z)));
+        return wo.apply(pass.torch(), inner.apply(pass, new SiteInput(z, activation, keep)));
     }
 }
