@@ -146,9 +146,20 @@ final class ParameterTable implements Parameters {
         }
     }
 
+    /** Under whatever name; a tied tensor may be there several times, but only as the same tensor. */
     private static Optional<StoredTensor> find(WeightSource weights, PlannedParameter parameter) {
-        return Stream.concat(Stream.of(parameter.name()), parameter.aliases().stream())
-                .map(weights::find).flatMap(Optional::stream).findFirst();
+        List<StoredTensor> found = Stream.concat(Stream.of(parameter.name()), parameter.aliases().stream())
+                .map(weights::find).flatMap(Optional::stream).toList();
+        for (StoredTensor other : found) {
+            if (!other.equals(found.getFirst()) && !(other.type() == found.getFirst().type()
+                    && other.shape().equals(found.getFirst().shape())
+                    && other.bytes().equals(found.getFirst().bytes()))) {
+                throw new UserError(ExitCode.DATA, weights.description() + ": " + other.name() + " and "
+                        + found.getFirst().name() + " are one tensor of the model, but their values differ.",
+                        "The model was trained untied; use one whose token matrices are tied.");
+            }
+        }
+        return found.stream().findFirst();
     }
 
     private void requireComplete(NetworkOptions options) {
