@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.nn.ops.Gradients;
 import org.vlpet.nn.ops.Tensors;
+import org.vlpet.nn.weights.NamedTensors;
 import org.vlpet.nn.weights.StoredTensor;
 import org.vlpet.nn.weights.WeightSource;
 import org.vlpet.nn.weights.Widening;
@@ -102,7 +102,8 @@ final class ParameterTable implements Parameters {
     private NDArray create(Plan plan, PlannedParameter parameter, NetworkOptions options, NDManager owner,
             List<Runnable> fills) {
         long[] sizes = parameter.shape().stream().mapToLong(Long::longValue).toArray();
-        Optional<StoredTensor> stored = options.weights().flatMap(weights -> find(weights, parameter));
+        Optional<StoredTensor> stored = options.weights().flatMap(
+                weights -> NamedTensors.find(weights, parameter));
         if (stored.isPresent() && stored.get().shape().equals(parameter.shape())) {
             return parameter.trainable() ? Widening.copy(owner, stored.get(), options.dtype())
                     : Widening.mapped(owner, stored.get(), options.dtype());
@@ -144,22 +145,6 @@ final class ParameterTable implements Parameters {
         if (tokens) {
             Initialise.fill(tensor, parameter.initialiser(), parameter.name(), options.seed(), known);
         }
-    }
-
-    /** Under whatever name; a tied tensor may be there several times, but only as the same tensor. */
-    private static Optional<StoredTensor> find(WeightSource weights, PlannedParameter parameter) {
-        List<StoredTensor> found = Stream.concat(Stream.of(parameter.name()), parameter.aliases().stream())
-                .map(weights::find).flatMap(Optional::stream).toList();
-        for (StoredTensor other : found) {
-            if (!other.equals(found.getFirst()) && !(other.type() == found.getFirst().type()
-                    && other.shape().equals(found.getFirst().shape())
-                    && other.bytes().equals(found.getFirst().bytes()))) {
-                throw new UserError(ExitCode.DATA, weights.description() + ": " + other.name() + " and "
-                        + found.getFirst().name() + " are one tensor of the model, but their values differ.",
-                        "The model was trained untied; use one whose token matrices are tied.");
-            }
-        }
-        return found.stream().findFirst();
     }
 
     private void requireComplete(NetworkOptions options) {
