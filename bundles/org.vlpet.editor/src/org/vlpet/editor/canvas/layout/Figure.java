@@ -112,7 +112,16 @@ public sealed interface Figure {
     }
 
     /** Where two streams meet. */
-    record Joint(String id, boolean multiplies, boolean ofModule, Box box) implements Figure {
+    record Joint(String id, Symbol symbol, boolean ofModule, Box box) implements Figure {
+        /** Ways to meet. */
+        public enum Symbol {
+            /** Sum. */
+            ADD,
+            /** Product. */
+            MULTIPLY,
+            /** One behind the other, along the tokens. */
+            JOIN
+        }
     }
 
     /** A branching of a wire. */
