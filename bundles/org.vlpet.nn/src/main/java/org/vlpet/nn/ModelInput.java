@@ -20,9 +20,16 @@ import org.vlpet.nn.ops.Tensors;
  * @param objIds (B,V) INT64 object order; present exactly if imgIds are
  * @param labels (B,T) INT64, -100 where nothing is asked
  * @param weights (B) weight of each sample in the VQA loss
+ * @param task id of the task, for modules per task; empty where it does not matter
  */
 public record ModelInput(NDManager owner, NDArray ids, Optional<NDArray> feats, Optional<NDArray> boxes,
-        Optional<NDArray> imgIds, Optional<NDArray> objIds, Optional<NDArray> labels, Optional<NDArray> weights) {
+        Optional<NDArray> imgIds, Optional<NDArray> objIds, Optional<NDArray> labels, Optional<NDArray> weights, String task) {
+
+    /** A batch of no particular task. */
+    public ModelInput(NDManager owner, NDArray ids, Optional<NDArray> feats, Optional<NDArray> boxes,
+            Optional<NDArray> imgIds, Optional<NDArray> objIds, Optional<NDArray> labels, Optional<NDArray> weights) {
+        this(owner, ids, feats, boxes, imgIds, objIds, labels, weights, "");
+    }
 
     /** Batch size. */
     public long batch() {
@@ -46,6 +53,7 @@ public record ModelInput(NDManager owner, NDArray ids, Optional<NDArray> feats, 
         private Optional<NDArray> labels = Optional.empty();
         private Optional<NDArray> weights = Optional.empty();
         private long tokens;
+        private String task = "";
 
         private Builder(NDManager step, DataType dtype) {
             this.step = Objects.requireNonNull(step);
@@ -100,6 +108,12 @@ public record ModelInput(NDManager owner, NDArray ids, Optional<NDArray> feats, 
             return this;
         }
 
+        /** Id of the task. */
+        public Builder task(String id) {
+            task = Objects.requireNonNull(id);
+            return this;
+        }
+
         /** The batch. */
         public ModelInput build() {
             if (ids == null) {
@@ -114,7 +128,7 @@ public record ModelInput(NDManager owner, NDArray ids, Optional<NDArray> feats, 
             if (feats.isPresent() && boxes.isEmpty()) {
                 boxes = Optional.of(Tensors.zeros(step, dtype, ids.getShape().get(0), tokens, 4));
             }
-            return new ModelInput(step, ids, feats, boxes, imgIds, objIds, labels, weights);
+            return new ModelInput(step, ids, feats, boxes, imgIds, objIds, labels, weights, task);
         }
 
         private NDArray matrix(long[][] rows) {

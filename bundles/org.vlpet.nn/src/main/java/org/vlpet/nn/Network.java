@@ -107,17 +107,18 @@ public final class Network implements AutoCloseable {
 
     /** Encodes text and vision. */
     public Encoded encode(ModelInput input, Mode mode) {
-        return backbone.encode(pass(input.owner(), mode), input);
+        Encoded encoded = backbone.encode(pass(input.owner(), mode, input.task()), input);
+        return new Encoded(encoded.memory(), encoded.keep(), input.task());
     }
 
     /** Logits (B,T,vocab) for decoder inputs (B,T), start token first. */
     public NDArray logits(Encoded encoded, NDArray decoderIds, Mode mode) {
-        return backbone.logits(pass(encoded.memory().getManager(), mode), encoded, decoderIds);
+        return backbone.logits(pass(encoded.memory().getManager(), mode, encoded.task()), encoded, decoderIds);
     }
 
     /** Starts decoding token by token with {@code beams} rows per sample. */
     public DecoderState startDecoding(Encoded encoded, int beams) {
-        return backbone.startDecoding(pass(encoded.memory().getManager(), Mode.EVAL), encoded, beams);
+        return backbone.startDecoding(pass(encoded.memory().getManager(), Mode.EVAL, encoded.task()), encoded, beams);
     }
 
     /** The scalar loss of a batch with labels (spec C.2); {@code vqa} also needs weights. */
@@ -140,8 +141,8 @@ public final class Network implements AutoCloseable {
         };
     }
 
-    private Pass pass(NDManager owner, Mode mode) {
-        return new Pass(Torch.on(owner), mode == Mode.TRAIN, options.dropout());
+    private Pass pass(NDManager owner, Mode mode, String task) {
+        return new Pass(Torch.on(owner), mode == Mode.TRAIN, options.dropout(), task);
     }
 
     @Override

@@ -11,11 +11,17 @@ import org.vlpet.nn.ops.Torch;
  * @param torch where results live
  * @param train whether dropout acts
  * @param dropout its probability
+ * @param task id of the task the batch belongs to, for modules per task; empty where it does not matter
  */
-public record Pass(Torch torch, boolean train, double dropout) {
+public record Pass(Torch torch, boolean train, double dropout, String task) {
+    /** The same way with results elsewhere. */
+    public Pass on(Torch other) {
+        return new Pass(other, train, dropout, task);
+    }
+
     /** Runs a part of the network whose intermediate handles are closed at its end. */
     public NDArray scoped(Function<Pass, NDArray> part) {
-        return torch.scoped(inner -> part.apply(new Pass(inner, train, dropout)));
+        return torch.scoped(inner -> part.apply(on(inner)));
     }
 
     /** Dropout with the network's probability. */

@@ -95,7 +95,7 @@ class NetworkTest {
         List<PlannedParameter> more = new ArrayList<>(plan.parameters());
         more.add(new PlannedParameter("model.encoder.spare", List.of(), List.of(3L), Initialiser.zeros(), true, false,
                 Scope.ENCODER_PET, ""));
-        Plan wrong = new Plan(plan.name(), plan.backbone(), plan.vision(), plan.placements(), more);
+        Plan wrong = plan.withParameters(more);
         IllegalStateException e = assertThrows(IllegalStateException.class, () -> Network.build(wrong, DOUBLE));
         assertTrue(e.getMessage().contains("model.encoder.spare"), e.getMessage());
     }
@@ -105,7 +105,7 @@ class NetworkTest {
         Plan plan = Toy.plan(experiment -> { });
         List<PlannedParameter> fewer = new ArrayList<>(plan.parameters());
         fewer.removeIf(parameter -> parameter.name().endsWith("layers.1.attn_adapter_multihead_up.bias"));
-        Plan wrong = new Plan(plan.name(), plan.backbone(), plan.vision(), plan.placements(), fewer);
+        Plan wrong = plan.withParameters(fewer);
         assertThrows(IllegalStateException.class, () -> Network.build(wrong, DOUBLE));
     }
 
@@ -113,7 +113,7 @@ class NetworkTest {
     void firstValuesFollowThePlanAndTheSeedOnly() {
         Plan plan = Toy.plan(experiment -> { });
         List<PlannedParameter> reversed = plan.parameters().reversed();
-        Plan other = new Plan(plan.name(), plan.backbone(), plan.vision(), plan.placements(), reversed);
+        Plan other = plan.withParameters(reversed);
         try (Network a = Network.build(plan, DOUBLE); Network b = Network.build(other, DOUBLE);
                 Network c = Network.build(plan, NetworkOptions.of(DataType.FLOAT64, 8))) {
             for (PlannedParameter parameter : plan.parameters()) {

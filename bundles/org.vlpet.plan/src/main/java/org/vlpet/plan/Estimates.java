@@ -92,7 +92,7 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
     private static HookCost cost(Plan plan, Placement placement) {
         // Whether the encoder is gated only changes a name, not a cost.
         PetContext context = new PetContext(placement.site(), plan.backbone(), new Settings(placement.settings()),
-                false);
+                placement.wiring(), plan.tasks(), false);
         HookCost own = PetMethods.find(placement.method()).orElseThrow().cost(context);
         return placement.gate()
                 .map(gate -> own.plus(GateParameters.cost(gate, plan.backbone().dModel()))).orElse(own);

@@ -57,6 +57,8 @@ public final class ParamSummary {
         map.put("total", plan.total());
         map.put("percent", percent());
         map.put("name", plan.name());
+        map.put("comparable", plan.comparable());
+        map.put("departures", plan.departures());
         map.put("perStack", maps(perStack()));
         map.put("perSite", maps(perSite()));
         return map;
@@ -78,6 +80,7 @@ public final class ParamSummary {
             case VISION -> "vision";
             case ENCODER_PET -> "encoder";
             case DECODER_PET -> "decoder";
+            case MODEL_PET -> "shared";
             case BACKBONE -> parameter.name().contains("encoder.") ? "encoder"
                     : parameter.name().contains("decoder.") ? "decoder" : "shared";
         };

@@ -3,6 +3,7 @@ package org.vlpet.plan;
 
 import java.util.Map;
 import java.util.Optional;
+import org.vlpet.plan.pet.Wiring;
 
 /**
  * One PET module at one site, with everything its forward class needs.
@@ -12,12 +13,14 @@ import java.util.Optional;
  * @param site where it sits
  * @param settings effective settings by declared name, e.g. adapterWidth=96, heads=4, scale=1.0 (Long, Double, Boolean
  *     or String)
+ * @param wiring what it reads and how its result joins
  * @param gate the gate applied at this site, if any
  * @param roles parameter name by role, e.g. {@code up.weight} to
- *     {@code model.encoder.layers.0.attn_adapter_multihead_up.weight}; roles of the gate start with {@code gate.}
+ *     {@code model.encoder.layers.0.attn_adapter_multihead_up.weight}; roles of the gate start with {@code gate.}.
+ *     Roles of what a stack or the model shares are among them
  */
 public record Placement(String moduleId, String method, Site site, Map<String, Object> settings,
-        Optional<GateSpec> gate, Map<String, String> roles) {
+        Wiring wiring, Optional<GateSpec> gate, Map<String, String> roles) {
     /** Makes defensive copies. */
     public Placement {
         settings = Map.copyOf(settings);
@@ -41,6 +44,16 @@ public record Placement(String moduleId, String method, Site site, Map<String, O
     /** A real setting. */
     public double doubleSetting(String name) {
         return ((Number) setting(name)).doubleValue();
+    }
+
+    /** Whether there is a parameter with this role. */
+    public boolean has(String role) {
+        return roles.containsKey(role);
+    }
+
+    /** A yes-or-no setting. */
+    public boolean flag(String name) {
+        return (Boolean) setting(name);
     }
 
     /** A textual setting. */

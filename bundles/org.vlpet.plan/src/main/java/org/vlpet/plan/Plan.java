@@ -12,13 +12,27 @@ import java.util.Optional;
  * @param vision sizes of the visual input; empty for the plain text backbone
  * @param placements PET modules at their sites, in network order
  * @param parameters every tensor, in the order of the reference's state dict
+ * @param tasks ids of the tasks, in the loader's order
+ * @param departures what is ours and not the papers', e.g. a gate on the decoder's values
  */
 public record Plan(String name, BackboneGeometry backbone, Optional<VisionGeometry> vision,
-        List<Placement> placements, List<PlannedParameter> parameters) {
+        List<Placement> placements, List<PlannedParameter> parameters, List<String> tasks, List<String> departures) {
     /** Makes defensive copies. */
     public Plan {
         placements = List.copyOf(placements);
         parameters = List.copyOf(parameters);
+        tasks = List.copyOf(tasks);
+        departures = List.copyOf(departures);
+    }
+
+    /** The same plan with other parameters. */
+    public Plan withParameters(List<PlannedParameter> other) {
+        return new Plan(name, backbone, vision, placements, other, tasks, departures);
+    }
+
+    /** Whether results can be compared with published ones of the same methods. */
+    public boolean comparable() {
+        return departures.isEmpty();
     }
 
     /** Number of trained scalars. */

@@ -10,5 +10,7 @@ public enum Scope {
     /** A PET module or gate of the encoder. */
     ENCODER_PET,
     /** A PET module or gate of the decoder. */
-    DECODER_PET
+    DECODER_PET,
+    /** What PET modules of both sides share. */
+    MODEL_PET
 }

@@ -2,6 +2,7 @@
 package org.vlpet.plan;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +10,8 @@ import java.util.SequencedMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vlpet.model.NearestNames;
+import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.Geometry;
 import org.vlpet.model.experiment.PetModule;
 import org.vlpet.model.experiment.Stack;
 import org.vlpet.plan.Site.Side;
@@ -55,6 +58,15 @@ public record SiteAssignment(SequencedMap<Site, PetModule> owners, List<Problem>
             }
         });
         return new SiteAssignment(owners, List.copyOf(problems));
+    }
+
+    /** Resolves both stacks of an experiment. */
+    public static Map<Side, SiteAssignment> both(Experiment experiment) {
+        Geometry geometry = experiment.getBackbone().getGeometry();
+        Map<Side, SiteAssignment> both = new EnumMap<>(Side.class);
+        both.put(Side.ENCODER, of(experiment.getEncoder(), Side.ENCODER, geometry.getEncoderLayers()));
+        both.put(Side.DECODER, of(experiment.getDecoder(), Side.DECODER, geometry.getDecoderLayers()));
+        return both;
     }
 
     private static void claim(PetModule module, PetMethod method, Side side, int layers,

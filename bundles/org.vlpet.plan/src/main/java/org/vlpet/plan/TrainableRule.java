@@ -10,8 +10,8 @@ import org.vlpet.model.experiment.Stack;
 import org.vlpet.model.experiment.Trainable;
 import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.pet.BackboneSelector;
-import org.vlpet.plan.pet.PetMethod;
 import org.vlpet.plan.pet.PetMethods;
+import org.vlpet.plan.pet.Settings;
 
 /** Decides which parameters a run trains (spec B.3, B.5): by name, as the reference does. */
 final class TrainableRule {
@@ -27,7 +27,7 @@ final class TrainableRule {
     boolean trains(String name, Scope scope) {
         return switch (scope) {
             case VISION -> flags.isVisualEmbedding();
-            case ENCODER_PET, DECODER_PET -> true;
+            case ENCODER_PET, DECODER_PET, MODEL_PET -> true;
             case BACKBONE -> flags.isEncoderNorms() && isNormOf(Side.ENCODER, name)
                     || flags.isDecoderNorms() && isNormOf(Side.DECODER, name)
                     || selected(name);
@@ -50,8 +50,8 @@ final class TrainableRule {
 
     private static List<BackboneSelector> selectors(Stack stack) {
         return stack.getPet().stream()
-                .flatMap(module -> PetMethods.find(module.getMethod()).stream())
-                .map(PetMethod::selector)
+                .flatMap(module -> PetMethods.find(module.getMethod()).stream()
+                        .map(method -> method.selector(Settings.of(method, module, stack))))
                 .toList();
     }
 }

@@ -8,6 +8,7 @@ import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.ExperimentFactory;
 import org.vlpet.model.experiment.Granularity;
 import org.vlpet.model.experiment.PetModule;
+import org.vlpet.model.experiment.Setting;
 import org.vlpet.model.experiment.Stack;
 import org.vlpet.model.presets.Backbones;
 
@@ -55,6 +56,14 @@ public final class Experiments {
         module.getSites().addAll(List.of(sites));
         stack.getPet().add(module);
         return module;
+    }
+
+    /** Sets a setting of a module. */
+    public static void set(PetModule module, String key, String value) {
+        Setting setting = ExperimentFactory.eINSTANCE.createSetting();
+        setting.setKey(key);
+        setting.setValue(value);
+        module.getSettings().add(setting);
     }
 
     /** A deep copy. */

@@ -15,12 +15,16 @@ import org.vlpet.model.experiment.BackboneFamily;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.Geometry;
 import org.vlpet.model.experiment.Granularity;
+import org.vlpet.model.experiment.PetModule;
+import org.vlpet.model.experiment.Stack;
 
 /** The plan of toy experiments lists exactly the trainable parameters and counts of the golden cases. */
 class GoldenPlanTest {
     @ParameterizedTest
     @ValueSource(strings = {"bart_vlpet_large", "bart_vlpet_middleX", "bart_vlpet_middleY", "bart_vlpet_small",
-        "bart_adapter", "bart_full", "bart_bitfit", "bart_transfer_adapter_large", "bart_transfer_adapter_middleX",
+        "bart_adapter", "bart_compacter", "bart_lora", "bart_prompt", "bart_hyperformer",
+        "bart_transfer_compacter_large", "bart_transfer_compacter_small", "t5_compacter", "t5_prompt", "t5_hyperformer",
+        "bart_full", "bart_bitfit", "bart_transfer_adapter_large", "bart_transfer_adapter_middleX",
         "bart_transfer_adapter_middleY", "bart_transfer_adapter_small", "t5_vlpet_large", "t5_vlpet_middleX",
         "t5_vlpet_middleY", "t5_vlpet_small", "t5_adapter", "t5_full", "t5_bitfit"})
     void sameTrainableParameters(String name) throws IOException {
@@ -77,15 +81,40 @@ class GoldenPlanTest {
         experiment.getEncoder().setGateWidth(pet.path("gate_dim").asInt(1));
         experiment.getEncoder().setHeads(pet.path("encoder_heads").asInt(1));
         experiment.getDecoder().setAdapterWidth(
-                pet.path("decoder_value_adapter_dim").asInt(pet.path("decoder_adapter_dim").asInt(1)));
-        experiment.getTrainable().setEncoderNorms(gated || method.equals("adapter") && bart);
-        experiment.getTrainable().setDecoderNorms(!gated && method.equals("adapter") && bart);
+                pet.path("decoder_value_adapter_dim").asInt(pet.path("decoder_adapter_dim").asInt(
+                        experiment.getEncoder().getAdapterWidth())));
+        boolean norms = bart && List.of("adapter", "compacter", "hyperformer").contains(method);
+        experiment.getTrainable().setEncoderNorms(gated || norms);
+        experiment.getTrainable().setDecoderNorms(!gated && norms);
         switch (method) {
             case "vlpet" -> {
                 Experiments.add(experiment.getEncoder(), method, "encoder.*.*");
                 Experiments.add(experiment.getDecoder(), method, "decoder.*.cross_attn.value");
             }
-            case "adapter" -> {
+            case "lora" -> {
+                for (PetModule module : List.of(
+                        Experiments.add(experiment.getEncoder(), method, "encoder.*.self_attn.q",
+                                "encoder.*.self_attn.v"),
+                        Experiments.add(experiment.getDecoder(), method, "decoder.*.self_attn.q",
+                                "decoder.*.self_attn.v", "decoder.*.cross_attn.q", "decoder.*.cross_attn.value"))) {
+                    Experiments.set(module, "rank", pet.get("lora_dim").asText());
+                    Experiments.set(module, "trainBiases", "true");
+                }
+            }
+            case "prompt" -> {
+                PetModule module = Experiments.add(experiment.getEncoder(), method, "encoder.input");
+                Experiments.set(module, "length", pet.get("prompt_len").asText());
+                Experiments.set(module, "midDim", pet.get("prompt_mid_dim").asText());
+            }
+            case "hyperformer" -> {
+                for (Stack stack : List.of(experiment.getEncoder(), experiment.getDecoder())) {
+                    boolean encoder = stack == experiment.getEncoder();
+                    PetModule module = Experiments.add(stack, method, encoder ? "encoder.*.*" : "decoder.*.*");
+                    Experiments.set(module, "taskEmbeddingDim", pet.get("task_embedding_dim").asText());
+                    Experiments.set(module, "taskHiddenDim", pet.get("task_hidden_dim").asText());
+                }
+            }
+            case "adapter", "compacter" -> {
                 Experiments.add(experiment.getEncoder(), method, "encoder.*.*");
                 Experiments.add(experiment.getDecoder(), method,
                         gated ? "decoder.*.cross_attn.output" : "decoder.*.*");

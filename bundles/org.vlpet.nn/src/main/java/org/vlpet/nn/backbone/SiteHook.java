@@ -4,9 +4,9 @@ package org.vlpet.nn.backbone;
 import ai.djl.ndarray.NDArray;
 import org.vlpet.nn.Pass;
 
-/** The equation of a PET module at a site. */
+/** The equation of a PET module at a site of a layer. */
 @FunctionalInterface
-public interface SiteHook {
+public non-sealed interface SiteHook extends Hook {
     /** Does nothing. */
     SiteHook NONE = (pass, input) -> input.h();
 

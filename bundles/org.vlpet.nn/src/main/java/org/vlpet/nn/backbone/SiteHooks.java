@@ -7,23 +7,44 @@ import java.util.Map;
 import java.util.Set;
 import org.vlpet.plan.Site;
 import org.vlpet.plan.Site.Side;
+import org.vlpet.plan.site.SitePoints;
 
 /** The modules of a network by site. The backbone takes each once while it is put together. */
 public final class SiteHooks {
-    private final Map<Site, SiteHook> hooks = new HashMap<>();
+    private final Map<Site, Hook> hooks = new HashMap<>();
     private final Set<Site> open = new HashSet<>();
 
     /** Adds a module; several at one site act one after the other. */
-    public void add(Site site, SiteHook hook) {
-        hooks.merge(site, hook, SiteHook::then);
+    public void add(Site site, Hook hook) {
+        hooks.merge(site, hook, SiteHooks::join);
         open.add(site);
     }
 
     /** The hook at a site of a layer; does nothing where there is no module. */
     public SiteHook at(Side side, int layer, String point) {
-        Site site = new Site(side, layer, point);
+        return take(new Site(side, layer, point), SiteHook.class, SiteHook.NONE);
+    }
+
+    /** The hook at the input of a stack; does nothing where there is no module. */
+    public InputHook input(Side side) {
+        return take(new Site(side, -1, SitePoints.INPUT), InputHook.class, InputHook.NONE);
+    }
+
+    private <H extends Hook> H take(Site site, Class<H> kind, H none) {
         open.remove(site);
-        return hooks.getOrDefault(site, SiteHook.NONE);
+        Hook hook = hooks.getOrDefault(site, none);
+        if (!kind.isInstance(hook)) {
+            throw new IllegalStateException("a module at " + site + " is no " + kind.getSimpleName());
+        }
+        return kind.cast(hook);
+    }
+
+    private static Hook join(Hook first, Hook second) {
+        return switch (first) {
+            case SiteHook hook when second instanceof SiteHook next -> hook.then(next);
+            case InputHook hook when second instanceof InputHook next -> hook.then(next);
+            default -> throw new IllegalStateException("modules of different kinds at one site");
+        };
     }
 
     /** Fails if a module sits where the backbone has no site. */

@@ -23,7 +23,9 @@ public final class ComponentCheck {
             Map.entry("joint_input", PartChecks::jointInput),
             Map.entry("encoder_layer", PartChecks::encoderLayer),
             Map.entry("small_padding", PartChecks::smallPadding),
-            Map.entry("cross_attention", PartChecks::crossAttention));
+            Map.entry("cross_attention", PartChecks::crossAttention),
+            Map.entry("phm_linear", PetChecks::phmLinear),
+            Map.entry("lora_linear", PetChecks::loraLinear));
 
     private ComponentCheck() {
     }

@@ -3,6 +3,7 @@ package org.vlpet.nn.golden;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.vlpet.model.experiment.Backbone;
@@ -12,8 +13,11 @@ import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.ExperimentFactory;
 import org.vlpet.model.experiment.Geometry;
 import org.vlpet.model.experiment.Granularity;
+import org.vlpet.model.experiment.PetModule;
+import org.vlpet.model.experiment.Setting;
 import org.vlpet.model.experiment.SmallPool;
 import org.vlpet.model.experiment.Stack;
+import org.vlpet.model.experiment.Task;
 import org.vlpet.model.experiment.VisionInput;
 import org.vlpet.model.presets.Modules;
 import org.vlpet.nn.weights.HuggingFaceConfig;
@@ -23,7 +27,16 @@ import org.vlpet.plan.BackboneGeometry;
 final class GoldenExperiments {
     /** The last rows of the toy vocabulary play the object tokens. */
     private static final int OBJECT_ROWS = 16;
-    private static final Set<String> METHODS = Set.of("vlpet", "adapter", "full", "bitfit", "none");
+    private static final Set<String> METHODS = Set.of("vlpet", "adapter", "compacter", "hyperformer", "lora",
+            "prompt", "full", "bitfit", "none");
+    /** Names of the fixtures and the settings they are. */
+    private static final Map<String, String> SETTINGS = Map.ofEntries(
+            Map.entry("hypercomplex_division", "hypercomplexDivision"), Map.entry("shared_phm_rule", "sharedPhmRule"),
+            Map.entry("factorized_phm", "factorizedPhm"), Map.entry("lora_dim", "rank"),
+            Map.entry("lora_alpha", "alpha"), Map.entry("lora_dropout", "dropout"), Map.entry("prompt_len", "length"),
+            Map.entry("prompt_mid_dim", "midDim"), Map.entry("task_embedding_dim", "taskEmbeddingDim"),
+            Map.entry("task_hidden_dim", "taskHiddenDim"),
+            Map.entry("projected_task_embedding_dim", "projectedTaskEmbeddingDim"));
     private static final ExperimentFactory FACTORY = ExperimentFactory.eINSTANCE;
 
     private GoldenExperiments() {
@@ -105,19 +118,49 @@ final class GoldenExperiments {
         encoder.setHeads(pet.path("encoder_heads").asInt(1));
         encoder.setScale(pet.path("scale").asDouble(1));
         encoder.setSmallPool(SmallPool.get(pet.path("small_pool").asText("all")));
-        decoder.setAdapterWidth(pet.path("decoder_value_adapter_dim").asInt(pet.path("decoder_adapter_dim").asInt(1)));
+        decoder.setAdapterWidth(pet.path("decoder_value_adapter_dim").asInt(
+                pet.path("decoder_adapter_dim").asInt(encoder.getAdapterWidth())));
         decoder.setHeads(1);
         decoder.setScale(pet.path("decoder_scale").asDouble(1));
-        boolean adapter = method.equals("adapter");
+        boolean adapter = method.equals("adapter") || method.equals("compacter") || method.equals("hyperformer");
         experiment.getTrainable().setEncoderNorms(gated || adapter);
         experiment.getTrainable().setDecoderNorms(adapter && !gated);
         if (method.equals("full") || method.equals("bitfit")) {
             Modules.add(encoder, method);
             Modules.add(decoder, method);
         } else if (!method.equals("none")) {
-            Modules.add(encoder, method, sites("encoder", pet.path("placements").path("encoder")));
-            Modules.add(decoder, method, sites("decoder", pet.path("placements").path("decoder")));
+            module(encoder, method, sites("encoder", pet.path("placements").path("encoder")), pet);
+            module(decoder, method, sites("decoder", pet.path("placements").path("decoder")), pet);
         }
+        pet.path("tasks").valueStream().map(JsonNode::asText).forEach(id -> {
+            Task task = FACTORY.createTask();
+            task.setId(id);
+            task.setData(FACTORY.createTaskData());
+            experiment.getTasks().add(task);
+        });
+    }
+
+    private static void module(Stack stack, String method, String[] sites, JsonNode pet) {
+        if (sites.length == 0) {
+            return;
+        }
+        Modules.add(stack, method, sites);
+        SETTINGS.forEach((name, key) -> {
+            if (pet.has(name)) {
+                setting(stack.getPet().getLast(), key, pet.path(name).asText());
+            }
+        });
+        if (method.equals("lora")) {
+            // The fixtures follow the reference's rule (spec B.5).
+            setting(stack.getPet().getLast(), "trainBiases", "true");
+        }
+    }
+
+    private static void setting(PetModule module, String key, String value) {
+        Setting setting = FACTORY.createSetting();
+        setting.setKey(key);
+        setting.setValue(value);
+        module.getSettings().add(setting);
     }
 
     /** The fixtures' short names of sites (design, principle 4). */
@@ -126,9 +169,9 @@ final class GoldenExperiments {
             case "attn", "self_attn" -> "self_attn.output";
             case "cross_attn" -> "cross_attn.output";
             case "ff" -> "ffn.output";
-            case "cross_value" -> "cross_attn.value";
+            case "cross_value", "cross_attn.v" -> "cross_attn.value";
             default -> place.asText();
         }).toList();
-        return names.stream().map(point -> stack + ".*." + point).toArray(String[]::new);
+        return names.stream().map(point -> stack + (point.equals("input") ? "." : ".*.") + point).toArray(String[]::new);
     }
 }

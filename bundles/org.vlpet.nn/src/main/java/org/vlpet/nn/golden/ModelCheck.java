@@ -44,7 +44,8 @@ public final class ModelCheck {
         return new ModelInput(owner, golden.input(owner, "input.ids", dtype),
                 golden.optional(owner, "input.feats", dtype), golden.optional(owner, "input.boxes", dtype),
                 golden.optional(owner, "input.img_ids", dtype), golden.optional(owner, "input.obj_ids", dtype),
-                golden.optional(owner, "input.labels", dtype), golden.optional(owner, "input.weights", dtype));
+                golden.optional(owner, "input.labels", dtype), golden.optional(owner, "input.weights", dtype),
+                golden.json().path("task").asText(""));
     }
 
     private static void counts(GoldenCase golden, Network network, Tally tally) {

@@ -27,6 +27,7 @@ import org.vlpet.plan.Placement;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.Planner;
 import org.vlpet.plan.Site.Side;
+import org.vlpet.plan.site.SitePoints;
 
 /** Parts of BART taken out of the network, with the weights of the case. */
 final class PartChecks {
@@ -49,9 +50,12 @@ final class PartChecks {
 
     static void jointInput(Setting setting) {
         CaseParameters parameters = parameters(setting);
-        BartEncoder encoder = new BartEncoder(parameters, new SiteHooks(), setting.golden().plan(),
+        Plan plan = setting.golden().plan();
+        List<Placement> atInput = plan.placements().stream()
+                .filter(placement -> placement.site().point().equals(SitePoints.INPUT)).toList();
+        BartEncoder encoder = new BartEncoder(parameters, PetForwards.bind(atInput, parameters, false), plan,
                 parameters.get(TOKENS), 0);
-        BartEncoder.Joined joined = encoder.join(Torch.on(setting.owner()),
+        BartEncoder.Joined joined = encoder.join(pass(Torch.on(setting.owner())),
                 ModelCheck.input(setting.golden(), setting.owner(), setting.dtype()));
         expect(setting, "x", joined.x());
         expect(setting, "mask", joined.keep());
@@ -158,6 +162,6 @@ final class PartChecks {
     }
 
     private static Pass pass(Torch torch) {
-        return new Pass(torch, false, 0);
+        return new Pass(torch, false, 0, "");
     }
 }

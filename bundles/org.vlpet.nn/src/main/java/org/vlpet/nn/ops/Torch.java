@@ -89,6 +89,21 @@ public final class Torch {
         return call("sigmoid", x);
     }
 
+    /** Hyperbolic tangent. */
+    public NDArray tanh(NDArray x) {
+        return call("tanh", x);
+    }
+
+    /** max(x, 0). */
+    public NDArray relu(NDArray x) {
+        return call("relu", x);
+    }
+
+    /** (L,d) -> (rows,L,d), the same for every row. */
+    public NDArray repeatRows(NDArray x, long rows) {
+        return call("repeat_rows", x, rows);
+    }
+
     /** x + y. */
     public NDArray add(NDArray x, NDArray y) {
         return call("add", x, y);

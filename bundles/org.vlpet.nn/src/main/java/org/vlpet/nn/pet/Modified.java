@@ -8,6 +8,7 @@ import org.vlpet.nn.backbone.SiteInput;
 import org.vlpet.nn.pet.gate.Gate;
 import org.vlpet.plan.Placement;
 import org.vlpet.plan.Site.Side;
+import org.vlpet.plan.pet.Wiring;
 
 /**
  * Residual, gate and scale around a module's change dH, the part that all adapter-like methods share.
@@ -23,6 +24,11 @@ public final class Modified {
     public interface Change {
         /** dH of the same shape as H. */
         NDArray apply(Pass pass, SiteInput input);
+    }
+
+    /** What a module wired this way reads. */
+    public static NDArray read(Placement placement, SiteInput input) {
+        return placement.wiring().flow() == Wiring.Flow.PARALLEL ? input.x() : input.h();
     }
 
     /** The hook of a placement; reads its setting {@code scale} (1 if the method has none) and its gate. */

@@ -2,7 +2,7 @@
 package org.vlpet.nn.pet;
 
 import org.vlpet.nn.Parameters;
-import org.vlpet.nn.backbone.SiteHook;
+import org.vlpet.nn.backbone.Hook;
 import org.vlpet.plan.Placement;
 
 /** The forward half of a PET method; its declaration of the same id lives in the plan's room. */
@@ -20,5 +20,5 @@ public interface PetForward {
      *
      * @param fused whether joined products may replace separate ones of equal value
      */
-    SiteHook bind(Placement placement, Parameters parameters, boolean fused);
+    Hook bind(Placement placement, Parameters parameters, boolean fused);
 }

@@ -18,7 +18,7 @@ final class BartNames implements SiteNames {
 
     @Override
     public String linear(Site site) {
-        if (site.point().equals(SitePoints.FFN_OUTPUT)) {
+        if (site.point().equals(SitePoints.FFN_OUTPUT) || site.point().equals(SitePoints.FFN_INNER)) {
             return subLayer(site) + "fc2";
         }
         String part = site.point().substring(site.point().indexOf('.') + 1);

@@ -44,13 +44,13 @@ final class BartParameters implements BackboneParameters {
         }
         Initialiser embedding = new Initialiser.Normal(STD, geometry.padTokenId());
         out.parameter("model.shared.weight", tied, embedding, geometry.vocabSize(), geometry.dModel());
+        out.modelShared();
         out.buffer("final_logits_bias", 1, geometry.vocabSize());
         for (Side side : Side.values()) {
             String stack = "model." + side.id() + ".";
             out.parameter(stack + "embed_positions.weight", List.of(), embedding,
                     geometry.maxPositions() + POSITION_OFFSET, geometry.dModel());
             norm(out, stack + "layernorm_embedding", geometry);
-            out.site(new Site(side, -1, SitePoints.INPUT));
             int layers = side == Side.ENCODER ? geometry.encoderLayers() : geometry.decoderLayers();
             for (int layer = 0; layer < layers; layer++) {
                 layer(out, geometry, side, layer);
@@ -70,21 +70,26 @@ final class BartParameters implements BackboneParameters {
         }
         linear(out, name + "fc1", d, ffn);
         linear(out, name + "fc2", ffn, d);
+        out.inside(new Site(side, layer, SitePoints.FFN_INNER));
         norm(out, name + "final_layer_norm", geometry);
         // The reference registers everything that acts on the output of a sub-layer at the end of the layer.
         out.site(new Site(side, layer, SitePoints.SELF_ATTN_OUTPUT));
         if (side == Side.DECODER) {
             out.site(new Site(side, layer, SitePoints.CROSS_ATTN_OUTPUT));
         }
+        out.site(new Site(side, layer, SitePoints.FFN_INNER));
         out.site(new Site(side, layer, SitePoints.FFN_OUTPUT));
     }
 
     private void attention(ParameterSink out, int d, String name, Side side, int layer, String subLayer,
             List<String> points) {
-        for (String projection : List.of("k_proj", "v_proj", "q_proj", "out_proj")) {
-            linear(out, name + "." + projection, d, d);
+        List<Site> sites = points.stream().map(point -> new Site(side, layer, subLayer + "." + point)).toList();
+        for (Site site : sites) {
+            linear(out, new BartNames().linear(site), d, d);
+            out.inside(site);
         }
-        points.forEach(point -> out.site(new Site(side, layer, subLayer + "." + point)));
+        linear(out, name + ".out_proj", d, d);
+        sites.forEach(out::site);
     }
 
     private static void linear(ParameterSink out, String name, int in, int width) {

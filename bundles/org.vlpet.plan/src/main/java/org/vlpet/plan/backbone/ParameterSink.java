@@ -13,6 +13,12 @@ public interface ParameterSink {
     /** A buffer: saved, but neither counted nor trained. */
     void buffer(String name, long... shape);
 
-    /** The position where the reference registers what sits at this site. */
+    /** The position where the reference registers what PET modules of both sides share. */
+    void modelShared();
+
+    /** The position right behind the linear map whose output the site is: parameters named inside that map. */
+    void inside(Site site);
+
+    /** The position where the reference registers everything else that sits at this site. */
     void site(Site site);
 }

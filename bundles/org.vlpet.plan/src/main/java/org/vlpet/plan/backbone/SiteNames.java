@@ -11,6 +11,9 @@ public interface SiteNames {
     /** The attention module of the site, e.g. {@code model.decoder.layers.0.encoder_attn}. */
     String attention(Site site);
 
-    /** The linear module whose output the site is, e.g. {@code model.encoder.layers.0.self_attn.q_proj}. */
+    /**
+     * The linear module whose output the site is, e.g. {@code model.encoder.layers.0.self_attn.q_proj}; at
+     * {@code ffn.inner} the one whose input it is.
+     */
     String linear(Site site);
 }

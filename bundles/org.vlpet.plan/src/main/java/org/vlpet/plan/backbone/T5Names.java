@@ -21,7 +21,7 @@ final class T5Names implements SiteNames {
 
     @Override
     public String linear(Site site) {
-        if (site.point().equals(SitePoints.FFN_OUTPUT)) {
+        if (site.point().equals(SitePoints.FFN_OUTPUT) || site.point().equals(SitePoints.FFN_INNER)) {
             return subLayer(site) + "DenseReluDense.wo";
         }
         String part = site.point().substring(site.point().indexOf('.') + 1);

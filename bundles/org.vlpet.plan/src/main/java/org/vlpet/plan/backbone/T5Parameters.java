@@ -39,8 +39,8 @@ final class T5Parameters implements BackboneParameters {
             tied.add("encoder.visual_embedding.obj_order_embedding.weight");
         }
         out.parameter("shared.weight", tied, Initialiser.normal(1), geometry.vocabSize(), geometry.dModel());
+        out.modelShared();
         for (Side side : Side.values()) {
-            out.site(new Site(side, -1, SitePoints.INPUT));
             int layers = side == Side.ENCODER ? geometry.encoderLayers() : geometry.decoderLayers();
             for (int layer = 0; layer < layers; layer++) {
                 block(out, geometry, side, layer);
@@ -59,7 +59,9 @@ final class T5Parameters implements BackboneParameters {
         int ffn = side == Side.ENCODER ? geometry.encoderFfnDim() : geometry.decoderFfnDim();
         linear(out, last + "DenseReluDense.wi", geometry.dModel(), ffn, Math.pow(geometry.dModel(), -0.5));
         linear(out, last + "DenseReluDense.wo", ffn, geometry.dModel(), Math.pow(ffn, -0.5));
+        out.inside(new Site(side, layer, SitePoints.FFN_INNER));
         norm(out, last + "layer_norm", geometry);
+        out.site(new Site(side, layer, SitePoints.FFN_INNER));
         out.site(new Site(side, layer, SitePoints.FFN_OUTPUT));
     }
 
@@ -70,16 +72,19 @@ final class T5Parameters implements BackboneParameters {
         int d = geometry.dModel();
         int heads = side == Side.ENCODER ? geometry.encoderHeads() : geometry.decoderHeads();
         int inner = heads * geometry.dKv();
+        String subLayer = cross ? "cross_attn." : "self_attn.";
         linear(out, name + ".q", d, inner, Math.pow((double) d * geometry.dKv(), -0.5));
+        out.inside(new Site(side, layer, subLayer + "q"));
         linear(out, name + ".k", d, inner, Math.pow(d, -0.5));
+        out.inside(new Site(side, layer, subLayer + (cross ? "key" : "k")));
         linear(out, name + ".v", d, inner, Math.pow(d, -0.5));
+        out.inside(new Site(side, layer, subLayer + (cross ? "value" : "v")));
         linear(out, name + ".o", inner, d, Math.pow(inner, -0.5));
         if (layer == 0 && !cross) {
             out.parameter(name + ".relative_attention_bias.weight", List.of(),
                     Initialiser.normal(Math.pow(d, -0.5)), geometry.relativeBuckets(), heads);
         }
         norm(out, base + "layer_norm", geometry);
-        String subLayer = cross ? "cross_attn." : "self_attn.";
         for (String point : cross ? List.of("q", "key", "output", "value") : List.of("q", "k", "v", "output")) {
             out.site(new Site(side, layer, subLayer + point));
         }

@@ -11,17 +11,19 @@ import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.PetModule;
 import org.vlpet.model.experiment.Setting;
 import org.vlpet.model.experiment.Stack;
+import org.vlpet.plan.ModuleContexts;
 import org.vlpet.plan.Problem;
+import org.vlpet.plan.SiteAssignment;
 import org.vlpet.plan.pet.PetMethod;
 import org.vlpet.plan.pet.PetMethods;
 import org.vlpet.plan.pet.SettingSpec;
-import org.vlpet.plan.pet.Settings;
 
 /** Methods are declared, and their settings are those of the declaration. */
 final class MethodRule implements Rule {
     @Override
     public List<Problem> check(Experiment experiment) {
         List<Problem> problems = new ArrayList<>();
+        ModuleContexts contexts = ModuleContexts.of(experiment, SiteAssignment.both(experiment));
         for (Stack stack : List.of(experiment.getEncoder(), experiment.getDecoder())) {
             for (PetModule module : stack.getPet()) {
                 Optional<PetMethod> method = PetMethods.find(module.getMethod());
@@ -31,14 +33,14 @@ final class MethodRule implements Rule {
                                     NearestNames.of(String.valueOf(module.getMethod()), PetMethods.all().keySet()))
                                     + "."));
                 } else {
-                    settings(stack, module, method.get(), problems);
+                    settings(contexts, module, method.get(), problems);
                 }
             }
         }
         return problems;
     }
 
-    private static void settings(Stack stack, PetModule module, PetMethod method, List<Problem> problems) {
+    private static void settings(ModuleContexts contexts, PetModule module, PetMethod method, List<Problem> problems) {
         int before = problems.size();
         Set<String> seen = new HashSet<>();
         for (Setting setting : module.getSettings()) {
@@ -60,9 +62,9 @@ final class MethodRule implements Rule {
             }
         }
         if (problems.size() == before) {
-            method.conflict(Places.side(stack), Settings.of(method, module, stack))
+            method.conflict(contexts.of(module))
                     .ifPresent(text -> problems.add(Problem.error("setting.conflict", Places.of(module),
-                            "Settings do not fit: " + text + ".", "Change one of the two, here or on the stack.")));
+                            "Settings do not fit: " + text + ".", "Change it here or on the stack.")));
         }
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.plan.pet;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /** Settings that several methods share. */
 public final class CommonSettings {
     /** Bottleneck width of a module. */
@@ -14,6 +17,19 @@ public final class CommonSettings {
             "Scale", "Encoder: s, multiplies the gated output of the sub-layer. Decoder value adapter: s_d, multiplies"
                     + " what the adapter adds.");
 
+    /** Name of the setting that chooses among the wirings of a site. */
+    public static final String WIRING = "wiring";
+    /** The value that stands for the first wiring of every site. */
+    public static final String DEFAULT_WIRING = "default";
+
     private CommonSettings() {
+    }
+
+    /** The choice among the wirings of these sites. */
+    public static SettingSpec wiring(List<SiteSpec> sites) {
+        List<String> ids = Stream.concat(Stream.of(DEFAULT_WIRING), sites.stream()
+                .flatMap(site -> site.wirings().stream()).map(Wiring::id)).distinct().toList();
+        return SettingSpec.choice(WIRING, ids, DEFAULT_WIRING, "Wiring", "What the module reads and how its result"
+                + " joins the stream; default is the wiring of the method's paper. Not every site allows each.");
     }
 }

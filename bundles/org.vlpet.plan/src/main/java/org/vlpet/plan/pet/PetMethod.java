@@ -32,27 +32,47 @@ public interface PetMethod {
     /** Its parameters at one site, in the order of the reference's state dict. */
     List<PetParameter> parameters(PetContext context);
 
+    /**
+     * Parameters that all sites of a module share; its placements refer to them by role. Modules that name the same
+     * tensor share it.
+     */
+    default List<PetParameter> shared(PetScope scope, ModuleContext context) {
+        return List.of();
+    }
+
     /** Parameters of the backbone it makes trainable. */
-    default BackboneSelector selector() {
+    default BackboneSelector selector(Settings settings) {
         return BackboneSelector.NONE;
     }
 
     /** Its costs per token at one site. */
     HookCost cost(PetContext context);
 
-    /** Why these settings do not go together on this side; empty if they do. */
-    default Optional<String> conflict(Side side, Settings settings) {
+    /** Why the settings do not fit each other or the backbone; empty if they do. */
+    default Optional<String> conflict(ModuleContext context) {
         return Optional.empty();
+    }
+
+    /**
+     * What is ours at this site and not the papers', so that results cannot be compared with published ones; empty if
+     * nothing is.
+     */
+    default Optional<String> departure(PetContext context) {
+        return Optional.empty();
+    }
+
+    /** How it may sit at this point; empty if it may not. */
+    default Optional<SiteSpec> site(Side side, String point) {
+        return sites().stream().filter(site -> site.side() == side && site.point().equals(point)).findFirst();
     }
 
     /** Whether it may sit at this point. */
     default boolean allows(Side side, String point) {
-        return sites().stream().anyMatch(site -> site.side() == side && site.point().equals(point));
+        return site(side, point).isPresent();
     }
 
     /** Whether the granularity of the stack puts a gate behind it at this point. */
     default boolean gateable(Side side, String point) {
-        return sites().stream()
-                .anyMatch(site -> site.side() == side && site.point().equals(point) && site.gateable());
+        return site(side, point).filter(SiteSpec::gateable).isPresent();
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 public interface SelectionMethod extends PetMethod {
     /** What it makes trainable. */
     @Override
-    BackboneSelector selector();
+    BackboneSelector selector(Settings settings);
 
     @Override
     default List<SettingSpec> settings() {

@@ -39,6 +39,21 @@ public record Settings(Map<String, Object> values) {
         return (Double) value(name);
     }
 
+    /** Yes or no. */
+    public boolean flag(String name) {
+        return (Boolean) value(name);
+    }
+
+    /** A text. */
+    public String text(String name) {
+        return (String) value(name);
+    }
+
+    /** The wiring the module chooses; the default one if its method offers no choice. */
+    public String wiring() {
+        return (String) values.getOrDefault(CommonSettings.WIRING, CommonSettings.DEFAULT_WIRING);
+    }
+
     private Object value(String name) {
         Object value = values.get(name);
         if (value == null) {

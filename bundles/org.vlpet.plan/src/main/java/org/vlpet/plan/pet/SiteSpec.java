@@ -1,53 +1,40 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.plan.pet;
 
-import java.util.Set;
+import java.util.List;
+import java.util.Optional;
 import org.vlpet.plan.Site.Side;
 
 /**
- * One kind of place where a method may sit, and how it is wired there.
+ * One kind of place where a method may sit, and every way it may be wired there.
  *
  * @param side encoder or decoder
  * @param point e.g. {@code self_attn.output}
- * @param reads which tensors the module reads
- * @param joins how its result joins the stream
- * @param wiring in a row with the sub-layer or beside it
+ * @param wirings the allowed ones, the default first
  * @param gateable whether the granularity of the stack puts a gate behind it
  */
-public record SiteSpec(Side side, String point, Set<Port> reads, Join joins, Wiring wiring, boolean gateable) {
-    /** Tensors a module can read. */
-    public enum Port {
-        /** X: the residual stream that enters the sub-layer. */
-        RESIDUAL,
-        /** H: the output of the frozen sub-layer or linear map. */
-        SUBLAYER_OUTPUT,
-        /** E: the output of the encoder. */
-        ENCODER_OUTPUT
-    }
-
-    /** Ways to join. */
-    public enum Join {
-        /** Added. */
-        ADDS,
-        /** Multiplied. */
-        MULTIPLIES
-    }
-
-    /** Ways to wire. */
-    public enum Wiring {
-        /** Works on the output of the sub-layer. */
-        SEQUENTIAL,
-        /** Works on its input. */
-        PARALLEL
-    }
-
+public record SiteSpec(Side side, String point, List<Wiring> wirings, boolean gateable) {
     /** Makes a defensive copy. */
     public SiteSpec {
-        reads = Set.copyOf(reads);
+        wirings = List.copyOf(wirings);
+        if (wirings.isEmpty()) {
+            throw new IllegalArgumentException("no wiring at " + side.id() + " " + point);
+        }
     }
 
-    /** A module that adds to the output of a sub-layer what it computes from it. */
-    public static SiteSpec sequential(Side side, String point, boolean gateable) {
-        return new SiteSpec(side, point, Set.of(Port.SUBLAYER_OUTPUT), Join.ADDS, Wiring.SEQUENTIAL, gateable);
+    /** A place that allows these wirings, the default first. */
+    public static SiteSpec of(Side side, String point, boolean gateable, Wiring... wirings) {
+        return new SiteSpec(side, point, List.of(wirings), gateable);
+    }
+
+    /** The wiring unless the module chooses another. */
+    public Wiring wiring() {
+        return wirings.getFirst();
+    }
+
+    /** The wiring of this id; empty if it is not allowed here. {@link CommonSettings#DEFAULT_WIRING} is the first. */
+    public Optional<Wiring> wiring(String id) {
+        return id.equals(CommonSettings.DEFAULT_WIRING) ? Optional.of(wiring())
+                : wirings.stream().filter(wiring -> wiring.id().equals(id)).findFirst();
     }
 }

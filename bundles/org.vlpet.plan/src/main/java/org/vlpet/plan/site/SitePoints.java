@@ -2,28 +2,43 @@
 package org.vlpet.plan.site;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.vlpet.plan.Site;
 import org.vlpet.plan.Site.Side;
 
 /** Every point of a layer and of a stack, the same for BART and T5 (design, principle 4). */
 public final class SitePoints {
+    /** Queries of self-attention, after their projection, before scaling and the split into heads. */
+    public static final String SELF_ATTN_Q = "self_attn.q";
+    /** Keys of self-attention, after their projection. */
+    public static final String SELF_ATTN_K = "self_attn.k";
+    /** Values of self-attention, after their projection. */
+    public static final String SELF_ATTN_V = "self_attn.v";
     /** Output of self-attention, after its output projection. */
     public static final String SELF_ATTN_OUTPUT = "self_attn.output";
-    /** Output of cross-attention, after its output projection. */
-    public static final String CROSS_ATTN_OUTPUT = "cross_attn.output";
+    /** Queries of cross-attention, after their projection, before scaling and the split into heads. */
+    public static final String CROSS_ATTN_Q = "cross_attn.q";
+    /** Keys of cross-attention, after their projection. */
+    public static final String CROSS_ATTN_KEY = "cross_attn.key";
     /** Values of cross-attention, after their projection. */
     public static final String CROSS_ATTN_VALUE = "cross_attn.value";
+    /** Output of cross-attention, after its output projection. */
+    public static final String CROSS_ATTN_OUTPUT = "cross_attn.output";
+    /** What enters the second linear map of the feed-forward network: after activation and dropout. */
+    public static final String FFN_INNER = "ffn.inner";
     /** Output of the feed-forward network. */
     public static final String FFN_OUTPUT = "ffn.output";
     /** Input of a stack; not in a layer. */
     public static final String INPUT = "input";
 
-    private static final List<String> ENCODER = List.of("self_attn.q", "self_attn.k", "self_attn.v", SELF_ATTN_OUTPUT,
-            "self_attn.norm", FFN_OUTPUT, "ffn.norm");
-    private static final List<String> DECODER = List.of("self_attn.q", "self_attn.k", "self_attn.v", SELF_ATTN_OUTPUT,
-            "self_attn.norm", "cross_attn.q", "cross_attn.key", CROSS_ATTN_VALUE, CROSS_ATTN_OUTPUT, "cross_attn.norm",
-            FFN_OUTPUT, "ffn.norm");
+    private static final List<String> ENCODER = List.of(SELF_ATTN_Q, SELF_ATTN_K, SELF_ATTN_V, SELF_ATTN_OUTPUT,
+            "self_attn.norm", FFN_INNER, FFN_OUTPUT, "ffn.norm");
+    private static final List<String> DECODER = List.of(SELF_ATTN_Q, SELF_ATTN_K, SELF_ATTN_V, SELF_ATTN_OUTPUT,
+            "self_attn.norm", CROSS_ATTN_Q, CROSS_ATTN_KEY, CROSS_ATTN_VALUE, CROSS_ATTN_OUTPUT, "cross_attn.norm",
+            FFN_INNER, FFN_OUTPUT, "ffn.norm");
+    private static final Set<String> PROJECTIONS = Set.of(SELF_ATTN_Q, SELF_ATTN_K, SELF_ATTN_V, CROSS_ATTN_Q,
+            CROSS_ATTN_KEY, CROSS_ATTN_VALUE);
 
     private SitePoints() {
     }
@@ -44,5 +59,10 @@ public final class SitePoints {
             return List.of(new Site(side, -1, point));
         }
         return IntStream.range(0, layers).mapToObj(layer -> new Site(side, layer, point)).toList();
+    }
+
+    /** Whether it is the output of a query, key or value projection. */
+    public static boolean isProjection(String point) {
+        return PROJECTIONS.contains(point);
     }
 }

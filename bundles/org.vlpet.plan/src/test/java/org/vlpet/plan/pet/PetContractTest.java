@@ -19,6 +19,7 @@ import org.vlpet.model.experiment.Granularity;
 import org.vlpet.plan.Experiments;
 import org.vlpet.plan.Placement;
 import org.vlpet.plan.Plan;
+import org.vlpet.plan.PlannedParameter;
 import org.vlpet.plan.Planner;
 import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.site.SitePoints;
@@ -32,7 +33,8 @@ class PetContractTest {
     @Test
     void theServiceFileNamesWhatIsThere() {
         // An entry without a class makes the lookup itself fail.
-        assertTrue(PetMethods.all().keySet().containsAll(Set.of("vlpet", "adapter", "bitfit", "full")));
+        assertTrue(PetMethods.all().keySet().containsAll(Set.of("vlpet", "adapter", "bitfit", "full", "compacter",
+                "lora", "hyperformer", "prompt")));
     }
 
     @ParameterizedTest
@@ -61,7 +63,8 @@ class PetContractTest {
                 assertTrue(SitePoints.exists(site.side(), site.point()));
                 Experiment experiment = experiment(family);
                 var stack = site.side() == Side.ENCODER ? experiment.getEncoder() : experiment.getDecoder();
-                Experiments.add(stack, method.id(), site.side().id() + ".*." + site.point());
+                Experiments.add(stack, method.id(), site.side().id()
+                        + (site.point().equals(SitePoints.INPUT) ? "." : ".*.") + site.point());
                 if (site.gateable()) {
                     stack.setGranularity(Granularity.LARGE);
                 }
@@ -70,9 +73,12 @@ class PetContractTest {
                 for (Placement placement : plan.placements()) {
                     assertEquals(site.gateable(), placement.gate().isPresent());
                     // Unique names over roles mean unique roles: each role has put one name in.
-                    assertEquals(placement.roles().size(), plan.parameters().stream()
-                            .filter(p -> p.site().equals(placement.site().toString())).count());
-                    placement.roles().values().forEach(name -> assertTrue(plan.parameter(name).isPresent()));
+                    assertEquals(placement.roles().size(), Set.copyOf(placement.roles().values()).size());
+                    assertTrue(placement.roles().values().containsAll(plan.parameters().stream()
+                            .filter(p -> p.site().equals(placement.site().toString()))
+                            .map(PlannedParameter::name).toList()));
+                    placement.roles().values().forEach(name -> assertTrue(plan.parameter(name).isPresent(), name));
+                    assertEquals(site.wiring(), placement.wiring());
                 }
             }
         }
@@ -84,7 +90,7 @@ class PetContractTest {
         Experiment experiment = experiment(BackboneFamily.BART);
         experiment.getTrainable().setVisualEmbedding(false);
         List<String> sites = method.sites().stream().filter(s -> s.side() == Side.ENCODER)
-                .map(s -> "encoder.*." + s.point()).toList();
+                .map(s -> s.point().equals(SitePoints.INPUT) ? "encoder.input" : "encoder.*." + s.point()).toList();
         Experiments.add(experiment.getEncoder(), method.id(), sites.toArray(String[]::new));
         assertTrue(Planner.plan(experiment).trainable() > 0);
     }

@@ -9,7 +9,8 @@ import org.vlpet.nn.ModelInput;
 import org.vlpet.plan.Plan;
 
 /** Arrays of one random batch, drawn once, so that drawing is not measured. */
-record RandomInput(long[][] ids, long[][] labels, float[] feats, float[] weights, int inputTokens, int featDim) {
+record RandomInput(long[][] ids, long[][] labels, float[] feats, float[] weights, int inputTokens, int featDim,
+        String task) {
     /** Ids below are special tokens. */
     private static final int FIRST_WORD = 5;
 
@@ -25,7 +26,8 @@ record RandomInput(long[][] ids, long[][] labels, float[] feats, float[] weights
         Arrays.fill(weights, 1);
         int vocabulary = plan.backbone().vocabSize();
         return new RandomInput(words(draws, vocabulary, sizes.batch(), sizes.textTokens()),
-                words(draws, vocabulary, sizes.batch(), sizes.targetTokens()), feats, weights, tokens, width);
+                words(draws, vocabulary, sizes.batch(), sizes.targetTokens()), feats, weights, tokens, width,
+                plan.tasks().isEmpty() ? "" : plan.tasks().getFirst());
     }
 
     ModelInput build(NDManager scope) {
@@ -33,7 +35,7 @@ record RandomInput(long[][] ids, long[][] labels, float[] feats, float[] weights
         if (inputTokens > 0) {
             builder.feats(feats, inputTokens, featDim);
         }
-        return builder.weights(weights).build();
+        return builder.weights(weights).task(task).build();
     }
 
     private static long[][] words(NamedStream draws, int vocabulary, int rows, int columns) {

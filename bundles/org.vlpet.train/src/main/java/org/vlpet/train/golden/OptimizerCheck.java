@@ -131,7 +131,8 @@ public final class OptimizerCheck {
         return new ModelInput(scope, golden.input(scope, prefix + "ids", dtype),
                 golden.optional(scope, prefix + "feats", dtype), golden.optional(scope, prefix + "boxes", dtype),
                 golden.optional(scope, prefix + "img_ids", dtype), golden.optional(scope, prefix + "obj_ids", dtype),
-                golden.optional(scope, prefix + "labels", dtype), golden.optional(scope, prefix + "weights", dtype));
+                golden.optional(scope, prefix + "labels", dtype), golden.optional(scope, prefix + "weights", dtype),
+                golden.json().path("task").asText(""));
     }
 
     private static void decayed(GoldenCase golden, List<String> names, Gap gap) {

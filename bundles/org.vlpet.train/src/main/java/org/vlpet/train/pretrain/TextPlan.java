@@ -20,7 +20,7 @@ final class TextPlan {
     static Plan of(PretrainSettings settings, int vocabulary) {
         Plan plan = Planner.planModel(experiment(settings, vocabulary));
         List<PlannedParameter> parameters = plan.parameters().stream().map(p -> trained(p, settings)).toList();
-        return new Plan(plan.name(), plan.backbone(), plan.vision(), plan.placements(), parameters);
+        return plan.withParameters(parameters);
     }
 
     private static Experiment experiment(PretrainSettings settings, int vocabulary) {

@@ -20,6 +20,6 @@ public final class Inputs {
         batch.objIds().ifPresent(builder::objIds);
         batch.labels().ifPresent(builder::labels);
         batch.weights().ifPresent(builder::weights);
-        return builder.build();
+        return builder.task(batch.taskId()).build();
     }
 }

@@ -4,6 +4,7 @@ package org.vlpet.train.step;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -30,6 +31,8 @@ import org.vlpet.train.schedule.LinearSchedule;
 public final class Learner implements AutoCloseable {
     private final Network network;
     private final SequencedMap<String, NDArray> trained = new LinkedHashMap<>();
+    /** Task by name, for parameters of one task only. */
+    private final Map<String, String> owners = new HashMap<>();
     private final HfAdamW optimiser;
     private final LinearSchedule schedule;
     private final long seed;
@@ -47,6 +50,8 @@ public final class Learner implements AutoCloseable {
         this.seed = seed;
         this.clock = clock;
         network.trainableNames().forEach(name -> trained.put(name, network.parameters().get(name)));
+        network.plan().parameters().stream().filter(parameter -> !parameter.task().isEmpty())
+                .forEach(parameter -> owners.put(parameter.name(), parameter.task()));
         this.optimiser = new HfAdamW(network.manager(), trained, settings);
     }
 
@@ -68,8 +73,9 @@ public final class Learner implements AutoCloseable {
     /** One update from tensors made on the step's own manager; otherwise as {@link #step(Batch, long)}. */
     public StepOutcome step(Function<NDManager, ModelInput> input, LossKind kind, long step) {
         TorchEngine.seed(NamedStream.of(seed, "dropout", step).nextLong());
-        double loss = differentiate(input, kind);
-        SequencedMap<String, NDArray> gradients = gradients();
+        Differentiated done = differentiate(input, kind);
+        double loss = done.loss();
+        SequencedMap<String, NDArray> gradients = gradients(done.task());
         try {
             clock.start(StepClock.Part.OPTIMISER);
             double norm = optimiser.clip(gradients);
@@ -86,24 +92,35 @@ public final class Learner implements AutoCloseable {
         }
     }
 
-    private double differentiate(Function<NDManager, ModelInput> input, LossKind kind) {
+    private record Differentiated(double loss, String task) {
+    }
+
+    private Differentiated differentiate(Function<NDManager, ModelInput> input, LossKind kind) {
         try (NDManager scope = network.manager().newSubManager(); GradientScope recording = GradientScope.open()) {
             clock.start(StepClock.Part.FORWARD);
-            NDArray loss = network.loss(input.apply(scope), kind, Mode.TRAIN);
+            ModelInput batch = input.apply(scope);
+            NDArray loss = network.loss(batch, kind, Mode.TRAIN);
             double value = Tensors.doubles(loss)[0];
             if (!Double.isFinite(value)) {
                 throw new Diverged("the loss is " + value);
             }
             clock.start(StepClock.Part.BACKWARD);
             recording.backward(loss);
-            return value;
+            return new Differentiated(value, batch.task());
         }
     }
 
-    /** New handles; parameters that no backward pass has reached are absent. */
-    private SequencedMap<String, NDArray> gradients() {
+    /**
+     * New handles; parameters that this batch does not reach are absent. Torch would tell those of other tasks as zero
+     * once an earlier batch has reached them, and the optimiser would move them; the plan knows better.
+     */
+    private SequencedMap<String, NDArray> gradients(String task) {
         SequencedMap<String, NDArray> gradients = new LinkedHashMap<>();
-        trained.forEach((name, tensor) -> Gradients.of(tensor).ifPresent(gradient -> gradients.put(name, gradient)));
+        trained.forEach((name, tensor) -> {
+            if (owners.getOrDefault(name, task).equals(task)) {
+                Gradients.of(tensor).ifPresent(gradient -> gradients.put(name, gradient));
+            }
+        });
         return gradients;
     }
 

@@ -44,7 +44,7 @@ final class BartDecoderLayer {
                         hooks.at(Side.DECODER, layer, "cross_attn.key"),
                         hooks.at(Side.DECODER, layer, "cross_attn.value")));
         crossNorm = LayerNorm.of(parameters, name + "encoder_attn_layer_norm", eps);
-        feedForward = new BartFeedForward(parameters, name);
+        feedForward = new BartFeedForward(parameters, name, hooks.at(Side.DECODER, layer, "ffn.inner"));
         finalNorm = LayerNorm.of(parameters, name + "final_layer_norm", eps);
         selfOutput = hooks.at(Side.DECODER, layer, "self_attn.output");
         crossOutput = hooks.at(Side.DECODER, layer, "cross_attn.output");
@@ -76,7 +76,7 @@ final class BartDecoderLayer {
         NDArray h = self.attend(pass, self.queries(pass, y, Optional.empty()), own.keys(), own.values(), causal);
         NDArray afterSelf = end(pass, selfOutput, selfNorm, y, h);
         NDArray afterCross = end(pass, crossOutput, crossNorm, afterSelf, cross(pass, afterSelf, memory, memoryBias));
-        return end(pass, feedForwardOutput, finalNorm, afterCross, feedForward.apply(pass, afterCross));
+        return end(pass, feedForwardOutput, finalNorm, afterCross, feedForward.apply(pass, afterCross, Optional.empty()));
     }
 
     /**

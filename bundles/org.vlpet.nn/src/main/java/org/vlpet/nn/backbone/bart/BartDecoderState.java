@@ -27,7 +27,7 @@ final class BartDecoderState implements DecoderState {
     BartDecoderState(BartDecoder decoder, Pass pass, Encoded encoded, int beams) {
         this.decoder = decoder;
         kept = pass.torch().owner().newSubManager();
-        this.pass = new Pass(Torch.on(kept), pass.train(), pass.dropout());
+        this.pass = pass.on(Torch.on(kept));
         memoryBias = decoder.memoryBias(this.pass, encoded);
         rows = encoded.memory().getShape().get(0) * beams;
         try (NDManager scratch = kept.newSubManager()) {
@@ -77,7 +77,7 @@ final class BartDecoderState implements DecoderState {
     }
 
     private Pass on(NDManager scratch) {
-        return new Pass(Torch.on(scratch), pass.train(), pass.dropout());
+        return pass.on(Torch.on(scratch));
     }
 
     private static KeysValues append(Pass pass, Optional<KeysValues> past, KeysValues now) {

@@ -29,7 +29,7 @@ public final class BartEncoderLayer {
                 new BartAttention.Hooks(hooks.at(Side.ENCODER, layer, "self_attn.q"),
                         hooks.at(Side.ENCODER, layer, "self_attn.k"), hooks.at(Side.ENCODER, layer, "self_attn.v")));
         attentionNorm = LayerNorm.of(parameters, name + "self_attn_layer_norm", geometry.layerNormEps());
-        feedForward = new BartFeedForward(parameters, name);
+        feedForward = new BartFeedForward(parameters, name, hooks.at(Side.ENCODER, layer, "ffn.inner"));
         finalNorm = LayerNorm.of(parameters, name + "final_layer_norm", geometry.layerNormEps());
         attentionOutput = hooks.at(Side.ENCODER, layer, "self_attn.output");
         feedForwardOutput = hooks.at(Side.ENCODER, layer, "ffn.output");
@@ -55,7 +55,7 @@ public final class BartEncoderLayer {
     }
 
     private NDArray feedForward(Pass pass, NDArray x, Optional<NDArray> keep) {
-        NDArray y = feedForwardOutput.apply(pass, new SiteInput(x, feedForward.apply(pass, x), keep));
+        NDArray y = feedForwardOutput.apply(pass, new SiteInput(x, feedForward.apply(pass, x, keep), keep));
         return finalNorm.afterResidual(pass.torch(), x, y, pass.dropout(), pass.train());
     }
 }

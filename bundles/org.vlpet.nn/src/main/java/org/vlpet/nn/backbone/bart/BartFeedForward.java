@@ -2,23 +2,32 @@
 package org.vlpet.nn.backbone.bart;
 
 import ai.djl.ndarray.NDArray;
+import java.util.Optional;
 import org.vlpet.nn.Parameters;
 import org.vlpet.nn.Pass;
+import org.vlpet.nn.backbone.SiteHook;
+import org.vlpet.nn.backbone.SiteInput;
 import org.vlpet.nn.layer.Linear;
 
-/** fc2 dropout(gelu(fc1 x)) with the exact GELU. */
+/** W2 dropout(gelu(W1 x + b1)) + b2, with the exact GELU; a module may act on what enters W2. */
 final class BartFeedForward {
     private final Linear fc1;
     private final Linear fc2;
+    private final SiteHook inner;
 
-    BartFeedForward(Parameters parameters, String layer) {
+    BartFeedForward(Parameters parameters, String layer, SiteHook inner) {
         fc1 = Linear.of(parameters, layer + "fc1");
         fc2 = Linear.of(parameters, layer + "fc2");
+        this.inner = inner;
     }
 
     /** (B,N,d) -> (B,N,d). */
-    NDArray apply(Pass pass, NDArray x) {
-        return pass.torch().feedForward(x, fc1.weight(), fc1.bias(), fc2.weight(), fc2.bias(), pass.dropout(),
-                pass.train());
+    NDArray apply(Pass pass, NDArray x, Optional<NDArray> keep) {
+        if (inner == SiteHook.NONE) {
+            return pass.torch().feedForward(x, fc1.weight(), fc1.bias(), fc2.weight(), fc2.bias(), pass.dropout(),
+                    pass.train());
+        }
+        NDArray activation = pass.drop(pass.torch().gelu(fc1.apply(pass.torch(), x)));
+        return fc2.apply(pass.torch(), inner.apply(pass, new SiteInput(x, activation, keep)));
     }
 }

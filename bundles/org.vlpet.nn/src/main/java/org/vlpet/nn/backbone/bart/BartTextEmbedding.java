@@ -26,11 +26,21 @@ final class BartTextEmbedding {
     }
 
     /**
-     * (B,L) -> (B,L,d).
+     * (B,L) -> (B,L,d), with the norm.
      *
      * @param first position of the first column
      */
     NDArray apply(Torch torch, NDArray ids, long first) {
+        return norm(torch, embed(torch, ids, first));
+    }
+
+    /** The norm alone. */
+    NDArray norm(Torch torch, NDArray x) {
+        return norm.apply(torch, x);
+    }
+
+    /** Tokens and positions without the norm. */
+    NDArray embed(Torch torch, NDArray ids, long first) {
         long end = first + ids.getShape().get(1);
         long limit = positions.getShape().get(0) - POSITION_OFFSET;
         if (end > limit) {
@@ -40,6 +50,6 @@ final class BartTextEmbedding {
         NDArray text = torch.embedding(tokens, ids);
         NDArray scaled = scale == 1 ? text : torch.scale(text, scale);
         NDArray rows = torch.narrow(positions, 0, POSITION_OFFSET + first, POSITION_OFFSET + end);
-        return norm.apply(torch, torch.add(scaled, rows));
+        return torch.add(scaled, rows);
     }
 }

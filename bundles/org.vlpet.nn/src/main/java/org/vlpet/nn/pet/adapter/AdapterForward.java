@@ -24,6 +24,6 @@ public final class AdapterForward implements PetForward {
     public SiteHook bind(Placement placement, Parameters parameters, boolean fused) {
         Bottleneck module = Bottleneck.of(placement, parameters, fused);
         return Modified.of(placement, Gate.of(placement, parameters),
-                (pass, input) -> module.apply(pass.torch(), input.h()));
+                (pass, input) -> module.apply(pass.torch(), Modified.read(placement, input)));
     }
 }

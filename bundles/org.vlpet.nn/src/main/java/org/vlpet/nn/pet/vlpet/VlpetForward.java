@@ -23,8 +23,7 @@ public final class VlpetForward implements PetForward {
     @Override
     public SiteHook bind(Placement placement, Parameters parameters, boolean fused) {
         Bottleneck module = Bottleneck.of(placement, parameters, fused);
-        boolean parallel = placement.site().point().equals("cross_attn.value");
         return Modified.of(placement, Gate.of(placement, parameters),
-                (pass, input) -> module.apply(pass.torch(), parallel ? input.x() : input.h()));
+                (pass, input) -> module.apply(pass.torch(), Modified.read(placement, input)));
     }
 }

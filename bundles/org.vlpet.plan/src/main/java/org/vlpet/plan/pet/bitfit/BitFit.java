@@ -4,6 +4,7 @@ package org.vlpet.plan.pet.bitfit;
 import java.net.URI;
 import org.vlpet.plan.pet.BackboneSelector;
 import org.vlpet.plan.pet.SelectionMethod;
+import org.vlpet.plan.pet.Settings;
 
 /** BitFit: trains every bias of a stack. */
 public final class BitFit implements SelectionMethod {
@@ -33,7 +34,7 @@ public final class BitFit implements SelectionMethod {
     }
 
     @Override
-    public BackboneSelector selector() {
+    public BackboneSelector selector(Settings settings) {
         return name -> name.contains("bias");
     }
 }

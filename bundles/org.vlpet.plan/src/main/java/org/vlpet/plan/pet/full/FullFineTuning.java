@@ -4,6 +4,7 @@ package org.vlpet.plan.pet.full;
 import java.net.URI;
 import org.vlpet.plan.pet.BackboneSelector;
 import org.vlpet.plan.pet.SelectionMethod;
+import org.vlpet.plan.pet.Settings;
 
 /** Full fine-tuning: trains a whole stack. */
 public final class FullFineTuning implements SelectionMethod {
@@ -33,7 +34,7 @@ public final class FullFineTuning implements SelectionMethod {
     }
 
     @Override
-    public BackboneSelector selector() {
+    public BackboneSelector selector(Settings settings) {
         return name -> true;
     }
 }

@@ -27,8 +27,8 @@ public final class GateParameters {
                 yield all;
             }
             case MIDDLE_X -> context.closingLinear("gate", base + "middle_xy_add", d, 1);
-            case MIDDLE_Y -> List.of(new PetParameter("gate.z", base + "middle_ia3_add", List.of(),
-                    List.of((long) d), context.newModules().rawGate()));
+            case MIDDLE_Y -> List.of(PetParameter.of("gate.z", base + "middle_ia3_add",
+                    context.newModules().rawGate(), d));
             case SMALL -> context.closingLinear("gate", base + "small_xy_cat", 2 * d, 1);
             case NONE -> throw new IllegalArgumentException("a gate needs a level");
         };

@@ -5,16 +5,16 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.pet.CommonSettings;
 import org.vlpet.plan.pet.HookCost;
+import org.vlpet.plan.pet.ModuleContext;
 import org.vlpet.plan.pet.PetContext;
 import org.vlpet.plan.pet.PetMethod;
 import org.vlpet.plan.pet.PetParameter;
 import org.vlpet.plan.pet.SettingSpec;
-import org.vlpet.plan.pet.Settings;
 import org.vlpet.plan.pet.SiteSpec;
+import org.vlpet.plan.pet.Wiring;
 import org.vlpet.plan.site.SitePoints;
 
 /** VL-PET: multi-head modules on encoder sub-layers, a parallel adapter on the decoder's cross-attention values. */
@@ -57,10 +57,9 @@ public final class VlPet implements PetMethod {
     @Override
     public List<SiteSpec> sites() {
         return List.of(
-                SiteSpec.sequential(Side.ENCODER, SitePoints.SELF_ATTN_OUTPUT, true),
-                SiteSpec.sequential(Side.ENCODER, SitePoints.FFN_OUTPUT, true),
-                new SiteSpec(Side.DECODER, SitePoints.CROSS_ATTN_VALUE, Set.of(SiteSpec.Port.ENCODER_OUTPUT),
-                        SiteSpec.Join.ADDS, SiteSpec.Wiring.PARALLEL, true));
+                SiteSpec.of(Side.ENCODER, SitePoints.SELF_ATTN_OUTPUT, true, Wiring.SEQUENTIAL),
+                SiteSpec.of(Side.ENCODER, SitePoints.FFN_OUTPUT, true, Wiring.SEQUENTIAL),
+                SiteSpec.of(Side.DECODER, SitePoints.CROSS_ATTN_VALUE, true, Wiring.BESIDE_MEMORY));
     }
 
     @Override
@@ -69,10 +68,10 @@ public final class VlPet implements PetMethod {
     }
 
     @Override
-    public Optional<String> conflict(Side side, Settings settings) {
-        int width = settings.intValue("adapterWidth");
-        int heads = settings.intValue("heads");
-        return side == Side.ENCODER && width % heads != 0
+    public Optional<String> conflict(ModuleContext context) {
+        int width = context.settings().intValue("adapterWidth");
+        int heads = context.settings().intValue("heads");
+        return context.side() == Side.ENCODER && width % heads != 0
                 ? Optional.of("adapterWidth " + width + " is not divisible by heads " + heads) : Optional.empty();
     }
 
@@ -100,7 +99,7 @@ public final class VlPet implements PetMethod {
         int width = context.settings().intValue("adapterWidth");
         String module = context.names().attention(context.site()) + ".attn_value_parallel_adapter";
         List<PetParameter> all = new ArrayList<>(context.sharedLinear("down", module, "down_sampler", d, width, false));
-        all.addAll(context.sharedLinear("up", module, "up_sampler", width, d, true));
+        all.addAll(context.sharedLinear("up", module, "up_sampler", width, context.width(), true));
         return all;
     }
 }
