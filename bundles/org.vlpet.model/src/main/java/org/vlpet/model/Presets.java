@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.presets.BartImageBaselines;
 import org.vlpet.model.presets.BartImagePresets;
+import org.vlpet.model.presets.BartImageTransfers;
 import org.vlpet.model.presets.BartVideoPresets;
 import org.vlpet.model.presets.PresetFamily;
 import org.vlpet.model.presets.T5ImagePresets;
 
 /** The shipped experiments by name, {@code <backbone>-<image|video>-<method>}. */
 public final class Presets {
-    private static final List<PresetFamily> FAMILIES = List.of(new BartImagePresets(), new T5ImagePresets(),
-            new BartVideoPresets());
+    private static final List<PresetFamily> FAMILIES = List.of(new BartImagePresets(), new BartImageBaselines(),
+            new BartImageTransfers(), new T5ImagePresets(), new BartVideoPresets());
     private static final SequencedMap<String, Supplier<Experiment>> BY_NAME = gather();
 
     private Presets() {

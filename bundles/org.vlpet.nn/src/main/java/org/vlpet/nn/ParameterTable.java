@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.nn.ops.Gradients;
 import org.vlpet.nn.ops.Tensors;
+import org.vlpet.nn.weights.NamedTensors;
 import org.vlpet.nn.weights.StoredTensor;
 import org.vlpet.nn.weights.WeightSource;
 import org.vlpet.nn.weights.Widening;
@@ -102,7 +102,8 @@ final class ParameterTable implements Parameters {
     private NDArray create(Plan plan, PlannedParameter parameter, NetworkOptions options, NDManager owner,
             List<Runnable> fills) {
         long[] sizes = parameter.shape().stream().mapToLong(Long::longValue).toArray();
-        Optional<StoredTensor> stored = options.weights().flatMap(weights -> find(weights, parameter));
+        Optional<StoredTensor> stored = options.weights().flatMap(
+                weights -> NamedTensors.find(weights, parameter));
         if (stored.isPresent() && stored.get().shape().equals(parameter.shape())) {
             return parameter.trainable() ? Widening.copy(owner, stored.get(), options.dtype())
                     : Widening.mapped(owner, stored.get(), options.dtype());
@@ -144,11 +145,6 @@ final class ParameterTable implements Parameters {
         if (tokens) {
             Initialise.fill(tensor, parameter.initialiser(), parameter.name(), options.seed(), known);
         }
-    }
-
-    private static Optional<StoredTensor> find(WeightSource weights, PlannedParameter parameter) {
-        return Stream.concat(Stream.of(parameter.name()), parameter.aliases().stream())
-                .map(weights::find).flatMap(Optional::stream).findFirst();
     }
 
     private void requireComplete(NetworkOptions options) {

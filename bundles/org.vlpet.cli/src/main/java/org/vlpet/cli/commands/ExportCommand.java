@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 
 /** Things that leave the house. */
 @Command(name = "export", description = "Export an experiment in another form.",
-        subcommands = ExportCommand.Config.class, synopsisSubcommandLabel = "WHAT")
+        subcommands = {ExportCommand.Config.class, ExportJobCommand.class}, synopsisSubcommandLabel = "WHAT")
 public final class ExportCommand extends CommonOptions implements Callable<Integer> {
     private final Console console;
 
@@ -22,7 +22,7 @@ public final class ExportCommand extends CommonOptions implements Callable<Integ
 
     @Override
     public Integer call() {
-        console.say("vlpet export: say what: config");
+        console.say("vlpet export: say what: config or job");
         return ExitCode.USAGE.code();
     }
 

@@ -44,11 +44,11 @@ public final class TextTokenizer implements AutoCloseable {
     /**
      * Loads a tokenizer.
      *
-     * @param path a {@code tokenizer.json} or a HuggingFace folder with one
+     * @param path a {@code tokenizer.json}, or a HuggingFace folder with one or with the older files it is made from
      * @throws UserError (DATA) if it is missing, too large or broken
      */
     public static TextTokenizer open(Path path) {
-        Path file = Files.isDirectory(path) ? path.resolve(FILE) : path;
+        Path file = Files.isDirectory(path) ? TokenizerSource.file(path) : path;
         TokenizerFile description = TokenizerFile.read(file);
         DjlSettings.apply();
         HuggingFaceTokenizer tokenizer;

@@ -5,12 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.BitSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.vlpet.data.json.JsonFile;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 
@@ -24,12 +24,11 @@ import org.vlpet.model.UserError;
  * @param special ids of special tokens
  */
 record TokenizerFile(Path file, byte[] json, int rows, Map<String, Integer> added, BitSet special) {
-    private static final long MAX_BYTES = 64L << 20;
     private static final int MAX_ROWS = 4 << 20;
     private static final Set<String> MODELS = Set.of("BPE", "Unigram", "WordPiece", "WordLevel");
 
     static TokenizerFile read(Path file) {
-        JsonNode root = JsonFile.tree(file, MAX_BYTES);
+        JsonNode root = TokenizerSource.json(file);
         if (!(root instanceof ObjectNode object) || !root.path("model").isObject()) {
             throw bad(file, "object \"model\" is missing");
         }
@@ -51,6 +50,7 @@ record TokenizerFile(Path file, byte[] json, int rows, Map<String, Integer> adde
             added.put(content, id);
             special.set(id, token.path("special").asBoolean());
         }
+        requireSafe(file, root.path("normalizer"));
         int rows = tokens.keySet().stream().mapToInt(Integer::intValue).max().orElseThrow() + 1;
         object.putNull("truncation");
         object.putNull("padding");
@@ -78,6 +78,19 @@ record TokenizerFile(Path file, byte[] json, int rows, Map<String, Integer> adde
         }
         if (tokens.isEmpty()) {
             throw bad(file, "the vocabulary is missing or empty");
+        }
+    }
+
+    /** The native normaliser follows a precompiled map without looking. */
+    private static void requireSafe(Path file, JsonNode normalizer) {
+        for (JsonNode map : normalizer.findValues("precompiled_charsmap")) {
+            try {
+                CharsMap.problem(Base64.getDecoder().decode(map.asText())).ifPresent(problem -> {
+                    throw bad(file, "the precompiled_charsmap is broken: " + problem);
+                });
+            } catch (IllegalArgumentException e) {
+                throw bad(file, "the precompiled_charsmap is no base64");
+            }
         }
     }
 

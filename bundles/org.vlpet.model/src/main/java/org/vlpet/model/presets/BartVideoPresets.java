@@ -28,34 +28,58 @@ public final class BartVideoPresets implements PresetFamily {
         }
         presets.put("bart-video-full", BartVideoPresets::full);
         presets.put("bart-video-bitfit", BartVideoPresets::bitfit);
+        presets.put("bart-video-prompt", BartVideoPresets::prompt);
+        presets.put("bart-video-compacter", BartVideoPresets::compacter);
+        presets.put("bart-video-lora", BartVideoPresets::lora);
         presets.put("bart-video-adapter", BartVideoPresets::adapter);
         return presets;
     }
 
     private static Experiment vlpet(String name, Granularity level) {
         Experiment experiment = base(name, "VL-PET-" + level.getLiteral() + VIDEO, 7e-4);
-        Skeleton.vlpet(experiment, level);
+        Placements.vlpet(experiment, level);
         return experiment;
     }
 
     private static Experiment full() {
         Experiment experiment = base("bart-video-full", "Full fine-tuning" + VIDEO, FULL_RATE);
-        Skeleton.everywhere(experiment, "full");
+        Placements.selection(experiment, "full");
         return experiment;
     }
 
     private static Experiment bitfit() {
         Experiment experiment = base("bart-video-bitfit", "BitFit" + VIDEO, BASELINE_RATE);
-        Skeleton.everywhere(experiment, "bitfit");
+        Placements.selection(experiment, "bitfit");
+        return experiment;
+    }
+
+    private static Experiment prompt() {
+        Experiment experiment = base("bart-video-prompt", "40 learned vectors in front of the text" + VIDEO,
+                BASELINE_RATE);
+        Placements.prompt(experiment);
+        return experiment;
+    }
+
+    private static Experiment compacter() {
+        Experiment experiment = base("bart-video-compacter", "One Compacter per sub-layer, shared by all tasks,"
+                + VIDEO, BASELINE_RATE);
+        Placements.compacter(experiment);
+        Placements.allNorms(experiment);
+        return experiment;
+    }
+
+    private static Experiment lora() {
+        Experiment experiment = base("bart-video-lora", "LoRA of rank 128 on the queries and values of every attention,"
+                + " all biases trained," + VIDEO, BASELINE_RATE);
+        Placements.lora(experiment);
         return experiment;
     }
 
     private static Experiment adapter() {
         Experiment experiment = base("bart-video-adapter", "One adapter per sub-layer, shared by all tasks"
                 + " (VL-Adapter)" + VIDEO, BASELINE_RATE);
-        Skeleton.adapter(experiment);
-        experiment.getTrainable().setEncoderNorms(true);
-        experiment.getTrainable().setDecoderNorms(true);
+        Placements.everySubLayer(experiment, "adapter");
+        Placements.allNorms(experiment);
         return experiment;
     }
 

@@ -10,7 +10,7 @@ import org.vlpet.model.experiment.SmallPool;
 import org.vlpet.model.experiment.Stack;
 import org.vlpet.model.experiment.Task;
 
-/** A complete experiment without PET modules, and the placements that several families of presets share. */
+/** A complete experiment without PET modules, and lists that several families of presets share. */
 final class Skeleton {
     /** Seeds of the paper's means and deviations. */
     static final List<Integer> PAPER_SEEDS = List.of(42, 43, 9595);
@@ -40,27 +40,6 @@ final class Skeleton {
         experiment.setTraining(FACTORY.createTraining());
         experiment.setDecoding(FACTORY.createDecoding());
         return experiment;
-    }
-
-    /** VL-PET: gated multi-head modules in the encoder, value adapters in the decoder, encoder norms (spec B.1-B.3). */
-    static void vlpet(Experiment experiment, Granularity level) {
-        experiment.getEncoder().setGranularity(level);
-        Modules.add(experiment.getEncoder(), "vlpet", "encoder.*.self_attn.output", "encoder.*.ffn.output");
-        Modules.add(experiment.getDecoder(), "vlpet", "decoder.*.cross_attn.value");
-        experiment.getTrainable().setEncoderNorms(true);
-    }
-
-    /** One adapter per sub-layer of both stacks (spec B.5). */
-    static void adapter(Experiment experiment) {
-        Modules.add(experiment.getEncoder(), "adapter", "encoder.*.self_attn.output", "encoder.*.ffn.output");
-        Modules.add(experiment.getDecoder(), "adapter", "decoder.*.self_attn.output", "decoder.*.cross_attn.output",
-                "decoder.*.ffn.output");
-    }
-
-    /** A method that only chooses what is trained, on both stacks. */
-    static void everywhere(Experiment experiment, String method) {
-        Modules.add(experiment.getEncoder(), method);
-        Modules.add(experiment.getDecoder(), method);
     }
 
     private static Stack decoder() {

@@ -25,6 +25,7 @@ public final class T5ImagePresets implements PresetFamily {
             presets.put(name, () -> vlpet(name, level));
         }
         presets.put("t5-image-full", T5ImagePresets::full);
+        presets.put("t5-image-prompt", T5ImagePresets::prompt);
         presets.put("t5-image-bitfit", T5ImagePresets::bitfit);
         presets.put("t5-image-adapter-r192", T5ImagePresets::adapter);
         return presets;
@@ -38,7 +39,7 @@ public final class T5ImagePresets implements PresetFamily {
         experiment.getEncoder().setAdapterWidth(WIDTH);
         experiment.getEncoder().setGateWidth(WIDTH);
         experiment.getEncoder().setScale(0.3);
-        Skeleton.vlpet(experiment, level);
+        Placements.vlpet(experiment, level);
         return experiment;
     }
 
@@ -46,7 +47,15 @@ public final class T5ImagePresets implements PresetFamily {
         Experiment experiment = base("t5-image-full", "Full fine-tuning of T5-base, without task prompts.", false,
                 Skeleton.DEFAULT_SEED);
         experiment.getTraining().setLearningRate(1e-4);
-        Skeleton.everywhere(experiment, "full");
+        Placements.selection(experiment, "full");
+        return experiment;
+    }
+
+    private static Experiment prompt() {
+        Experiment experiment = base("t5-image-prompt", "40 learned vectors in front of the text of T5-base, made by a"
+                + " network of inner width 800. The script takes the learning rate as an argument; 1e-3 is that of the"
+                + " other baselines.", true, Skeleton.PAPER_SEEDS);
+        Placements.prompt(experiment);
         return experiment;
     }
 
@@ -54,7 +63,7 @@ public final class T5ImagePresets implements PresetFamily {
         Experiment experiment = base("t5-image-bitfit", "BitFit on T5-base by the rule of the reference: the tables of"
                 + " relative positions, T5's only biases. The paper's 0.83 % is another rule's.", true,
                 Skeleton.PAPER_SEEDS);
-        Skeleton.everywhere(experiment, "bitfit");
+        Placements.selection(experiment, "bitfit");
         return experiment;
     }
 
@@ -65,7 +74,7 @@ public final class T5ImagePresets implements PresetFamily {
                 Skeleton.DEFAULT_SEED);
         experiment.getEncoder().setAdapterWidth(WIDTH);
         experiment.getDecoder().setAdapterWidth(WIDTH);
-        Skeleton.adapter(experiment);
+        Placements.everySubLayer(experiment, "adapter");
         return experiment;
     }
 

@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.nn.weights;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
@@ -15,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.plan.BackboneGeometry;
@@ -31,8 +27,6 @@ public final class HuggingFaceFolder implements WeightSource {
     private static final String SINGLE = "model.safetensors";
     private static final String INDEX = "model.safetensors.index.json";
     private static final String PREFIX = "model.";
-    private static final Pattern PART = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*\\.safetensors");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
     private final HuggingFaceConfig config;
@@ -64,8 +58,11 @@ public final class HuggingFaceFolder implements WeightSource {
             files.add(folder.resolve(SINGLE));
         } else {
             throw new UserError(ExitCode.DATA, folder + " has no " + SINGLE + ".",
-                    "A backbone folder holds config.json and " + SINGLE + ". In Python, save_pretrained(folder,"
-                            + " safe_serialization=True) writes both.");
+                    Files.exists(folder.resolve("pytorch_model.bin"))
+                            || Files.exists(folder.resolve("pytorch_model.bin.index.json"))
+                            ? "./vlpet convert " + folder + " NEW_FOLDER turns its pytorch_model.bin into one."
+                            : "A backbone folder holds config.json and " + SINGLE + ". In Python, save_pretrained("
+                                    + "folder, safe_serialization=True) writes both.");
         }
         return new HuggingFaceFolder(folder, config, fileOf, List.copyOf(files));
     }
@@ -117,34 +114,16 @@ public final class HuggingFaceFolder implements WeightSource {
 
     private static void sharded(Path folder, Map<String, SafetensorsFile> fileOf, Set<Path> files) {
         Path index = folder.resolve(INDEX);
-        Map<String, SafetensorsFile> opened = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : weightMap(index).properties()) {
-            String part = entry.getValue().asText();
-            // The index comes from outside: it may name files of this folder only.
-            if (!PART.matcher(part).matches()) {
-                throw new UserError(ExitCode.DATA, index + " names the file \"" + part + "\" for " + entry.getKey()
-                        + ".", "Parts must be .safetensors files of the same folder.");
+        WeightIndex.read(index, ".safetensors").namesByFile().forEach((part, names) -> {
+            SafetensorsFile file = SafetensorsFile.open(folder.resolve(part));
+            for (String name : names) {
+                if (!file.names().contains(name)) {
+                    throw new UserError(ExitCode.DATA, index + " says that " + part + " holds " + name
+                            + ", but it does not.", "Download the folder again.");
+                }
+                fileOf.put(name, file);
             }
-            SafetensorsFile file = opened.computeIfAbsent(part, name -> SafetensorsFile.open(folder.resolve(name)));
-            if (!file.names().contains(entry.getKey())) {
-                throw new UserError(ExitCode.DATA, index + " says that " + part + " holds " + entry.getKey()
-                        + ", but it does not.", "Download the folder again.");
-            }
-            fileOf.put(entry.getKey(), file);
             files.add(folder.resolve(part));
-        }
-    }
-
-    private static JsonNode weightMap(Path index) {
-        try {
-            JsonNode map = JSON.readTree(Files.readAllBytes(index)).path("weight_map");
-            if (!map.isObject() || map.isEmpty()) {
-                throw new UserError(ExitCode.DATA, index + " has no weight_map.", "Download the folder again.");
-            }
-            return map;
-        } catch (IOException e) {
-            throw new UserError(ExitCode.DATA, index + " cannot be read: " + e.getMessage(),
-                    "Download the folder again.", e);
-        }
+        });
     }
 }

@@ -17,9 +17,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.vlpet.nn.ops.Tensors;
 
 /** Writes safetensors from the tensors' own memory, without a copy of the whole. */
 public final class SafetensorsWriter {
@@ -37,15 +37,27 @@ public final class SafetensorsWriter {
      */
     public static void write(OutputStream out, Map<String, NDArray> tensors, Map<String, String> metadata)
             throws IOException {
-        List<Map.Entry<String, NDArray>> ordered = tensors.entrySet().stream()
-                .sorted(Comparator.comparingInt((Map.Entry<String, NDArray> e) -> -type(e.getValue()).bytes()))
+        Map<String, TensorContent> contents = new LinkedHashMap<>();
+        tensors.forEach((name, tensor) -> contents.put(name, TensorContent.of(tensor)));
+        writeContents(out, contents, metadata);
+    }
+
+    /** The same for tensors from anywhere. */
+    public static void writeContents(OutputStream out, Map<String, TensorContent> tensors,
+            Map<String, String> metadata) throws IOException {
+        List<Map.Entry<String, TensorContent>> ordered = tensors.entrySet().stream()
+                .sorted(Comparator.comparingInt((Map.Entry<String, TensorContent> e) -> -e.getValue().type().bytes()))
                 .toList();
         byte[] header = header(ordered, metadata);
         out.write(ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length).array());
         out.write(header);
         WritableByteChannel channel = Channels.newChannel(out);
-        for (Map.Entry<String, NDArray> entry : ordered) {
-            ByteBuffer memory = Tensors.memory(entry.getValue());
+        for (Map.Entry<String, TensorContent> entry : ordered) {
+            ByteBuffer memory = entry.getValue().bytes().get();
+            if (memory.remaining() != entry.getValue().size()) {
+                throw new IllegalStateException(entry.getKey() + " has " + memory.remaining() + " bytes instead of "
+                        + entry.getValue().size());
+            }
             while (memory.hasRemaining()) {
                 channel.write(memory);
             }
@@ -70,7 +82,7 @@ public final class SafetensorsWriter {
         }
     }
 
-    private static byte[] header(List<Map.Entry<String, NDArray>> tensors, Map<String, String> metadata)
+    private static byte[] header(List<Map.Entry<String, TensorContent>> tensors, Map<String, String> metadata)
             throws IOException {
         ObjectNode root = JSON.createObjectNode();
         if (!metadata.isEmpty()) {
@@ -78,31 +90,16 @@ public final class SafetensorsWriter {
             metadata.forEach(node::put);
         }
         long position = 0;
-        for (Map.Entry<String, NDArray> entry : tensors) {
-            StoredType type = type(entry.getValue());
+        for (Map.Entry<String, TensorContent> entry : tensors) {
             ObjectNode node = root.putObject(entry.getKey());
-            node.put("dtype", type.name());
-            for (long size : entry.getValue().getShape().getShape()) {
-                node.withArray("shape").add(size);
-            }
-            if (!node.has("shape")) {
-                node.putArray("shape");
-            }
-            long end = position + entry.getValue().size() * type.bytes();
+            node.put("dtype", entry.getValue().type().name());
+            entry.getValue().shape().forEach(node.putArray("shape")::add);
+            long end = position + entry.getValue().size();
             node.putArray("data_offsets").add(position).add(end);
             position = end;
         }
         String json = JSON.writeValueAsString(root);
         int length = json.getBytes(StandardCharsets.UTF_8).length;
         return (json + " ".repeat((ALIGNMENT - length % ALIGNMENT) % ALIGNMENT)).getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static StoredType type(NDArray tensor) {
-        return switch (tensor.getDataType()) {
-            case FLOAT32 -> StoredType.F32;
-            case FLOAT64 -> StoredType.F64;
-            case INT64 -> StoredType.I64;
-            default -> throw new IllegalArgumentException("not written: " + tensor.getDataType());
-        };
     }
 }

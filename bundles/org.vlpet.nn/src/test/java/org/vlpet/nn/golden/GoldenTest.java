@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vlpet.nn.Toy;
@@ -42,6 +43,13 @@ class GoldenTest {
     @MethodSource("cases")
     void equalsTheReference(String kind, Path folder, DataType dtype) {
         CheckResult result = check(kind).apply(GoldenCase.read(folder), dtype);
+        assertTrue(result.supported() && result.passed(), result.toString());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = DataType.class, names = {"FLOAT32", "FLOAT64"})
+    void aFolderFromTransformersGivesItsLogits(DataType dtype) {
+        CheckResult result = InterchangeCheck.run(Toy.golden("interchange/bart"), dtype);
         assertTrue(result.supported() && result.passed(), result.toString());
     }
 

@@ -103,6 +103,22 @@ class HuggingFaceFolderTest {
     }
 
     @Test
+    void tiedMatricesUnderEveryNameMustBeTheSame() throws IOException {
+        Map<String, NDArray> all = new LinkedHashMap<>(tensors);
+        all.put("lm_head.weight", tensors.get("model.shared.weight"));
+        all.put("model.encoder.embed_tokens.weight", tensors.get("model.shared.weight"));
+        write("model.safetensors", all);
+        try (Network network = build(source.plan(), HuggingFaceFolder.open(folder))) {
+            assertEquals(tensors.keySet(), network.parameters().keySet());
+        }
+        all.put("lm_head.weight", tensors.get("model.shared.weight").duplicate());
+        Tensors.assign(all.get("lm_head.weight"), Tensors.zeros(source.manager(), DataType.FLOAT32, 64, 32));
+        write("model.safetensors", all);
+        refused("lm_head.weight and model.shared.weight are one tensor",
+                () -> build(source.plan(), HuggingFaceFolder.open(folder)));
+    }
+
+    @Test
     void partsAreJoinedByTheIndex() throws IOException {
         Map<String, NDArray> first = new LinkedHashMap<>();
         Map<String, NDArray> second = new LinkedHashMap<>();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.vlpet.data.text.TextTokenizer;
+import org.vlpet.data.text.TokenizerSource;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
@@ -21,8 +22,8 @@ import org.vlpet.plan.Plan;
 
 /** Builds network and tokenizer of an experiment whose folders are absolute. */
 public final class NetworkSetup {
-    private static final List<String> BACKBONE_FILES = List.of("config.json", TextTokenizer.FILE,
-            "model.safetensors", "model.safetensors.index.json");
+    private static final List<String> BACKBONE_FILES = Stream.concat(TokenizerSource.FILES.stream(),
+            Stream.of("config.json", "model.safetensors", "model.safetensors.index.json")).toList();
 
     private NetworkSetup() {
     }
