@@ -13,7 +13,12 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.vlpet.model.experiment.BackboneFamily;
+import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.LossKind;
+import org.vlpet.model.presets.Modules;
 import org.vlpet.nn.golden.GoldenCase;
 import org.vlpet.nn.ops.GradientScope;
 import org.vlpet.nn.ops.Gradients;
@@ -23,9 +28,10 @@ import org.vlpet.nn.ops.Torch;
 
 /** The two traps of native memory: buffers that the garbage collector takes, and handles that nobody closes. */
 class MemoryTest {
-    @Test
-    void garbageCollectionBetweenForwardAndBackwardChangesNothing() {
-        try (Network network = Network.build(Toy.plan(experiment -> { }),
+    @ParameterizedTest
+    @EnumSource(BackboneFamily.class)
+    void garbageCollectionBetweenForwardAndBackwardChangesNothing(BackboneFamily family) {
+        try (Network network = Network.build(Toy.plan(family, MemoryTest::trainPositions),
                 new NetworkOptions(DataType.FLOAT64, 7, 0, Optional.empty(), false))) {
             Map<String, double[]> calm = Toy.gradients(network, 3, Mode.TRAIN, () -> { });
             for (int round = 0; round < 10; round++) {
@@ -34,6 +40,12 @@ class MemoryTest {
                 calm.forEach((name, gradient) -> assertArrayEquals(gradient, shaken.get(name), name));
             }
         }
+    }
+
+    /** BitFit beside: on T5 the gradient then runs through the tables of relative positions and their indices. */
+    private static void trainPositions(Experiment experiment) {
+        Modules.add(experiment.getEncoder(), "bitfit");
+        Modules.add(experiment.getDecoder(), "bitfit");
     }
 
     /** Frees unreachable direct buffers and overwrites their memory. */

@@ -11,7 +11,6 @@ import org.vlpet.model.experiment.BackboneFamily;
 import org.vlpet.model.experiment.Downsample;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.ExperimentFactory;
-import org.vlpet.model.experiment.Geometry;
 import org.vlpet.model.experiment.Granularity;
 import org.vlpet.model.experiment.PetModule;
 import org.vlpet.model.experiment.Setting;
@@ -22,6 +21,7 @@ import org.vlpet.model.experiment.VisionInput;
 import org.vlpet.model.presets.Modules;
 import org.vlpet.nn.weights.HuggingFaceConfig;
 import org.vlpet.plan.BackboneGeometry;
+import org.vlpet.plan.Geometries;
 
 /** Turns the blocks {@code config}, {@code vision} and {@code pet} of a case into an experiment. */
 final class GoldenExperiments {
@@ -71,30 +71,13 @@ final class GoldenExperiments {
     }
 
     static Backbone backbone(HuggingFaceConfig config, int newTokens) {
-        BackboneGeometry sizes = config.geometry(0);
-        Geometry geometry = FACTORY.createGeometry();
-        geometry.setDModel(sizes.dModel());
-        geometry.setDKv(sizes.dKv());
-        geometry.setEncoderLayers(sizes.encoderLayers());
-        geometry.setDecoderLayers(sizes.decoderLayers());
-        geometry.setEncoderHeads(sizes.encoderHeads());
-        geometry.setDecoderHeads(sizes.decoderHeads());
-        geometry.setEncoderFfnDim(sizes.encoderFfnDim());
-        geometry.setDecoderFfnDim(sizes.decoderFfnDim());
-        geometry.setVocabSize(sizes.vocabSize() - newTokens);
-        geometry.setMaxPositions(sizes.maxPositions());
-        geometry.setLayerNormEps(sizes.layerNormEps());
-        geometry.setScaleEmbedding(sizes.scaleEmbedding());
-        geometry.setPadTokenId(sizes.padTokenId());
-        geometry.setBosTokenId(sizes.bosTokenId());
-        geometry.setEosTokenId(sizes.eosTokenId());
-        geometry.setDecoderStartTokenId(sizes.decoderStartTokenId());
-        geometry.setRelativeBuckets(sizes.relativeBuckets());
-        geometry.setRelativeMaxDistance(sizes.relativeMaxDistance());
+        BackboneGeometry all = config.geometry(0);
         Backbone backbone = FACTORY.createBackbone();
-        backbone.setFamily(sizes.family());
+        backbone.setGeometry(FACTORY.createGeometry());
+        Geometries.copy(all, backbone);
+        // The last rows of the case's vocabulary are the new ones.
         backbone.setNewTokens(newTokens);
-        backbone.setGeometry(geometry);
+        backbone.getGeometry().setVocabSize(all.vocabSize() - newTokens);
         return backbone;
     }
 

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vlpet.model.experiment.BackboneFamily;
@@ -100,6 +101,29 @@ class T5BackboneTest {
             assertEquals(network.trainableNames().size() + 1, gradients.size());
             assertEquals(method.equals("full"), gradients.containsKey("shared.weight"));
             assertTrue(gradients.containsKey("decoder.block.0.layer.0.SelfAttention.relative_attention_bias.weight"));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"lora, encoder.*.self_attn.*, decoder.*.*", "adapter, encoder.*.*, decoder.*.*",
+        "compacter, encoder.*.*, decoder.*.*", "prompt, encoder.input,"})
+    void everySiteOfOtherMethodsIsThere(String method, String encoderSites, String decoderSites) {
+        Plan plan = Toy.plan(BackboneFamily.T5, experiment -> {
+            odd(experiment);
+            experiment.getEncoder().setGranularity(Granularity.NONE);
+            experiment.getEncoder().getPet().clear();
+            experiment.getDecoder().getPet().clear();
+            Modules.add(experiment.getEncoder(), method, encoderSites);
+            if (decoderSites != null) {
+                Modules.add(experiment.getDecoder(), method, decoderSites);
+            }
+        });
+        try (Network network = Network.build(plan, DOUBLE)) {
+            List<String> names = new ArrayList<>(Toy.gradients(network, 1, Mode.TRAIN, () -> { }).keySet());
+            names.remove("loss");
+            assertEquals(network.trainableNames(), names);
+            assertTrue(names.stream().anyMatch(name -> plan.parameter(name).orElseThrow().site().startsWith(
+                    method.equals("prompt") ? "encoder.input" : "decoder.0.")));
         }
     }
 
