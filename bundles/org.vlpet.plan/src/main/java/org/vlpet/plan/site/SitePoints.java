@@ -31,6 +31,8 @@ public final class SitePoints {
     public static final String FFN_OUTPUT = "ffn.output";
     /** Input of a stack; not in a layer. */
     public static final String INPUT = "input";
+    /** Output of a stack; not in a layer. */
+    public static final String OUTPUT = "output";
 
     private static final List<String> ENCODER = List.of(SELF_ATTN_Q, SELF_ATTN_K, SELF_ATTN_V, SELF_ATTN_OUTPUT,
             "self_attn.norm", FFN_INNER, FFN_OUTPUT, "ffn.norm");
