@@ -110,8 +110,7 @@ final class PartChecks {
         Plan plan = setting.golden().plan();
         SiteHooks hooks = hooks(plan, parameters, Side.DECODER);
         BartAttention attention = new BartAttention(parameters, "model.decoder.layers.0.encoder_attn",
-                plan.backbone().decoderHeads(), new BartAttention.Hooks(hooks.at(Side.DECODER, 0, "cross_attn.q"),
-                        hooks.at(Side.DECODER, 0, "cross_attn.key"), hooks.at(Side.DECODER, 0, "cross_attn.value")));
+                plan.backbone().decoderHeads(), BartAttention.Hooks.cross(hooks, 0));
         NDArray y = leaf(setting, "input.y");
         NDArray memory = leaf(setting, "input.memory");
         Optional<NDArray> keep = Optional.of(setting.golden().input(setting.owner(), "input.mask", setting.dtype()));

@@ -6,12 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +23,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.vlpet.nn.Encoded;
 import org.vlpet.nn.Mode;
 import org.vlpet.nn.Network;
 import org.vlpet.nn.NetworkOptions;
 import org.vlpet.nn.Toy;
+import org.vlpet.nn.backbone.DecoderState;
 import org.vlpet.nn.ops.Tensors;
 import org.vlpet.nn.weights.SafetensorsFile;
 import org.vlpet.nn.weights.SafetensorsWriter;
@@ -112,6 +116,29 @@ class PetNetworkContractTest {
         try (Network other = Network.build(variant.plan(), NetworkOptions.of(DataType.FLOAT64, 7))) {
             assertEquals(List.of(), other.load(SafetensorsFile.open(file)));
             assertEquals(expected, loss(other));
+        }
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("variants")
+    void tokensOneByOneGiveTheLogitsOfTheWhole(PetVariants.Variant variant) {
+        try (Network network = network(variant.plan(), true); NDManager step = network.manager().newSubManager()) {
+            Encoded encoded = network.encode(Toy.input(step, DataType.FLOAT64, 1), Mode.EVAL);
+            long[][] ids = {{2, 5, 9}, {2, 7, 11}};
+            double[] whole = Tensors.doubles(network.logits(encoded, Tensors.of(step, new long[] {2, 5, 9, 2, 7, 11}, 2,
+                    3), Mode.EVAL));
+            int vocabulary = whole.length / 6;
+            try (DecoderState state = network.startDecoding(encoded, 1)) {
+                for (int t = 0; t < 3; t++) {
+                    double[] next = Tensors.doubles(state.next(new long[] {ids[0][t], ids[1][t]}, step));
+                    for (int row = 0; row < 2; row++) {
+                        int from = (row * 3 + t) * vocabulary;
+                        assertArrayEquals(Arrays.copyOfRange(whole, from, from + vocabulary),
+                                Arrays.copyOfRange(next, row * vocabulary, (row + 1) * vocabulary), 1e-10,
+                                "token " + t + " of row " + row);
+                    }
+                }
+            }
         }
     }
 

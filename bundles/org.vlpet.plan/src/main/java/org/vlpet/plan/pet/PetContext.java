@@ -23,7 +23,7 @@ public record PetContext(Site site, BackboneGeometry geometry, Settings settings
     /** Width of H, what the frozen map at the site puts out. */
     public int width() {
         boolean encoder = site.stack() == Side.ENCODER;
-        boolean projection = SitePoints.isProjection(site.point());
+        boolean projection = SitePoints.isProjection(site.point()) || site.point().endsWith(".kv");
         if (site.point().equals(SitePoints.FFN_INNER)) {
             return encoder ? geometry.encoderFfnDim() : geometry.decoderFfnDim();
         }

@@ -26,8 +26,7 @@ public final class BartEncoderLayer {
     public BartEncoderLayer(Parameters parameters, SiteHooks hooks, BackboneGeometry geometry, int layer) {
         String name = "model.encoder.layers." + layer + ".";
         attention = new BartAttention(parameters, name + "self_attn", geometry.encoderHeads(),
-                new BartAttention.Hooks(hooks.at(Side.ENCODER, layer, "self_attn.q"),
-                        hooks.at(Side.ENCODER, layer, "self_attn.k"), hooks.at(Side.ENCODER, layer, "self_attn.v")));
+                BartAttention.Hooks.self(hooks, Side.ENCODER, layer));
         attentionNorm = LayerNorm.of(parameters, name + "self_attn_layer_norm", geometry.layerNormEps());
         feedForward = new BartFeedForward(parameters, name, hooks.at(Side.ENCODER, layer, "ffn.inner"));
         finalNorm = LayerNorm.of(parameters, name + "final_layer_norm", geometry.layerNormEps());
