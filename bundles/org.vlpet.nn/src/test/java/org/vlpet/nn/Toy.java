@@ -6,13 +6,17 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.vlpet.model.experiment.BackboneFamily;
 import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.ExperimentFactory;
 import org.vlpet.model.experiment.LossKind;
+import org.vlpet.model.experiment.Task;
 import org.vlpet.nn.golden.GoldenCase;
 import org.vlpet.nn.ops.GradientScope;
 import org.vlpet.nn.ops.Gradients;
@@ -23,6 +27,9 @@ import org.vlpet.plan.Planner;
 
 /** Small networks and batches: the sizes of the golden models (d 32, 2 + 2 layers, vocabulary 80). */
 public final class Toy {
+    /** The task of every batch, one of the experiment's two. */
+    public static final String TASK = "vqa";
+
     static {
         TorchEngine.setThreads(1);
     }
@@ -46,8 +53,15 @@ public final class Toy {
 
     /** VL-PET-large. */
     public static Experiment experiment(BackboneFamily family) {
-        return GoldenCase.read(golden(family == BackboneFamily.BART ? "models/bart_vlpet_large"
+        Experiment experiment = GoldenCase.read(golden(family == BackboneFamily.BART ? "models/bart_vlpet_large"
                 : "models/t5_vlpet_large_nlvr")).experiment();
+        for (String id : List.of(TASK, "gqa")) {
+            Task task = ExperimentFactory.eINSTANCE.createTask();
+            task.setId(id);
+            task.setData(ExperimentFactory.eINSTANCE.createTaskData());
+            experiment.getTasks().add(task);
+        }
+        return experiment;
     }
 
     /** The plan of a changed VL-PET-large on BART. */
@@ -60,6 +74,23 @@ public final class Toy {
         Experiment experiment = experiment(family);
         change.accept(experiment);
         return Planner.planModel(experiment);
+    }
+
+    /** Gives every trained tensor values N(0, 0.3^2) (around 1 for scales), so that no first zero hides an error. */
+    public static void spread(Network network) {
+        for (String name : network.trainableNames()) {
+            NDArray tensor = network.parameters().get(name);
+            Random random = new Random(name.hashCode());
+            double[] values = Tensors.doubles(tensor);
+            double centre = Arrays.stream(values).allMatch(x -> x == 1) ? 1 : 0;
+            for (int i = 0; i < values.length; i++) {
+                values[i] = centre + 0.3 * random.nextGaussian();
+            }
+            try (NDArray spread = Tensors.of(tensor.getManager(), values, tensor.getDataType(),
+                    tensor.getShape().getShape())) {
+                Tensors.assign(tensor, spread);
+            }
+        }
     }
 
     /** Random batch of two samples, one padded token of BART, one ignored label. */
@@ -87,7 +118,7 @@ public final class Toy {
             feats[i] = (float) random.nextGaussian();
         }
         return ModelInput.builder(step, dtype).ids(ids).feats(feats, 9, 20).labels(labels)
-                .weights(new float[] {1, 0.3f}).build();
+                .weights(new float[] {1, 0.3f}).task(TASK).build();
     }
 
     /** Loss and gradients of one step; {@code between} runs after forward. Gradients are cleared. */

@@ -19,6 +19,7 @@ import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.backbone.BackboneParameters;
 import org.vlpet.plan.backbone.ParameterSink;
 import org.vlpet.plan.backbone.VisionParameters;
+import org.vlpet.plan.pet.CommonSettings;
 import org.vlpet.plan.pet.ModuleContext;
 import org.vlpet.plan.pet.PetContext;
 import org.vlpet.plan.pet.PetMethod;
@@ -130,7 +131,7 @@ final class PlanBuilder implements ParameterSink {
             PetContext context = new PetContext(site, geometry, whole.settings(), wiring, whole.tasks(),
                     experiment.getEncoder().getGranularity() != Granularity.NONE);
             List<PetParameter> own = new ArrayList<>(method.parameters(context));
-            Optional<GateSpec> gate = method.gateable(site.stack(), site.point())
+            Optional<GateSpec> gate = method.gateable(site.stack(), site.point()) && method.gated(context)
                     ? gate(stack, site.stack(), whole.settings()) : Optional.empty();
             gate.ifPresent(spec -> own.addAll(GateParameters.of(spec, context)));
             return new Placed(whole, method, module.getId(), context, gate, own);
@@ -160,12 +161,15 @@ final class PlanBuilder implements ParameterSink {
     }
 
     private static Optional<GateSpec> gate(Stack stack, Side side, Settings settings) {
-        if (stack.getGranularity() == Granularity.NONE) {
+        GateKind kind = GateKind.of((String) settings.values().getOrDefault(CommonSettings.GATE_KIND.name(),
+                GateKind.GRANULARITY.id()));
+        if (kind == GateKind.GRANULARITY && stack.getGranularity() == Granularity.NONE) {
             return Optional.empty();
         }
+        boolean adds = CommonSettings.ADDS.equals(settings.values().get(CommonSettings.GATE_JOIN.name()));
         // Our decoder gate always leaves padding out (spec B.2b); the encoder's follows the reference by default.
         SmallPool pool = side == Side.DECODER ? SmallPool.MASKED : stack.getSmallPool();
-        return Optional.of(new GateSpec(stack.getGranularity(), settings.intValue("gateWidth"), stack.getGateForm(),
+        return Optional.of(new GateSpec(kind, adds, stack.getGranularity(), settings.intValue("gateWidth"), stack.getGateForm(),
                 pool));
     }
 

@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.vlpet.nn.Pass;
 import org.vlpet.nn.layer.LinearMap;
 import org.vlpet.nn.ops.AttentionOps;
+import org.vlpet.plan.Site.Side;
+import org.vlpet.plan.site.SitePoints;
 
 /**
  * Multi-head attention in three parts, so that a decoder can keep keys and values. The families differ in their linear
@@ -21,8 +23,22 @@ public final class Attention {
     private final int heads;
     private final boolean scaled;
 
-    /** The modules at the three projections. */
-    public record Hooks(SiteHook query, SiteHook key, SiteHook value) {
+    /** The modules at the three projections, and the rows in front of keys and values. */
+    public record Hooks(SiteHook query, SiteHook key, SiteHook value, PrefixHook prefix) {
+        /** Those of the self-attention of a layer. */
+        public static Hooks self(SiteHooks hooks, Side side, int layer) {
+            return new Hooks(hooks.at(side, layer, SitePoints.SELF_ATTN_Q),
+                    hooks.at(side, layer, SitePoints.SELF_ATTN_K), hooks.at(side, layer, SitePoints.SELF_ATTN_V),
+                    hooks.prefix(side, layer, SitePoints.SELF_ATTN_KV));
+        }
+
+        /** Those of the cross-attention of a decoder layer. */
+        public static Hooks cross(SiteHooks hooks, int layer) {
+            return new Hooks(hooks.at(Side.DECODER, layer, SitePoints.CROSS_ATTN_Q),
+                    hooks.at(Side.DECODER, layer, SitePoints.CROSS_ATTN_KEY),
+                    hooks.at(Side.DECODER, layer, SitePoints.CROSS_ATTN_VALUE),
+                    hooks.prefix(Side.DECODER, layer, SitePoints.CROSS_ATTN_KV));
+        }
     }
 
     /** The four linear maps: three (d -> m), the last (m -> d). */
@@ -69,8 +85,24 @@ public final class Attention {
         return project(pass, value, hooks.value(), memory, keep);
     }
 
-    /** Attention and output projection, (B,T,d). */
+    /** By how many positions tokens move on because of rows in front of them. */
+    public long shift() {
+        return hooks.prefix() == PrefixHook.NONE ? 0 : hooks.prefix().shift();
+    }
+
+    /** Attention and output projection, (B,T,d). Rows in front are seen by every query, at no distance. */
     public NDArray attend(Pass pass, NDArray q, NDArray k, NDArray v, Optional<NDArray> bias) {
+        if (hooks.prefix() == PrefixHook.NONE) {
+            return attendTo(pass, q, k, v, bias);
+        }
+        PrefixHook.Rows rows = hooks.prefix().rows(pass);
+        long length = rows.keys().getShape().get(0);
+        return attendTo(pass, q, AttentionOps.prepend(pass.torch(), rows.keys(), k),
+                AttentionOps.prepend(pass.torch(), rows.values(), v),
+                bias.map(mask -> AttentionOps.uncover(pass.torch(), mask, length)));
+    }
+
+    private NDArray attendTo(Pass pass, NDArray q, NDArray k, NDArray v, Optional<NDArray> bias) {
         NDArray merged = bias.isPresent()
                 ? AttentionOps.attend(pass.torch(), q, k, v, bias.get(), pass.dropout(), pass.train())
                 : AttentionOps.attendAll(pass.torch(), q, k, v, pass.dropout(), pass.train());

@@ -25,6 +25,11 @@ public final class SiteHooks {
         return take(new Site(side, layer, point), SiteHook.class, SiteHook.NONE);
     }
 
+    /** The rows in front of keys and values of an attention; none where there is no module. */
+    public PrefixHook prefix(Side side, int layer, String point) {
+        return take(new Site(side, layer, point), PrefixHook.class, PrefixHook.NONE);
+    }
+
     /** The hook at the input of a stack; does nothing where there is no module. */
     public InputHook input(Side side) {
         return take(new Site(side, -1, SitePoints.INPUT), InputHook.class, InputHook.NONE);

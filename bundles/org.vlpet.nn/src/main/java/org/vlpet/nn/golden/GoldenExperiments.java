@@ -22,18 +22,18 @@ import org.vlpet.model.presets.Modules;
 import org.vlpet.nn.weights.HuggingFaceConfig;
 import org.vlpet.plan.BackboneGeometry;
 import org.vlpet.plan.Geometries;
+import org.vlpet.plan.pet.PetMethods;
 
 /** Turns the blocks {@code config}, {@code vision} and {@code pet} of a case into an experiment. */
 final class GoldenExperiments {
     /** The last rows of the toy vocabulary play the object tokens. */
     private static final int OBJECT_ROWS = 16;
-    private static final Set<String> METHODS = Set.of("vlpet", "adapter", "compacter", "hyperformer", "lora",
-            "prompt", "full", "bitfit", "none");
     /** Names of the fixtures and the settings they are. */
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("hypercomplex_division", "hypercomplexDivision"), Map.entry("shared_phm_rule", "sharedPhmRule"),
             Map.entry("factorized_phm", "factorizedPhm"), Map.entry("lora_dim", "rank"),
             Map.entry("lora_alpha", "alpha"), Map.entry("lora_dropout", "dropout"), Map.entry("prompt_len", "length"),
+            Map.entry("prefix_len", "length"), Map.entry("shift_positions", "shiftPositions"),
             Map.entry("prompt_mid_dim", "midDim"), Map.entry("task_embedding_dim", "taskEmbeddingDim"),
             Map.entry("task_hidden_dim", "taskHiddenDim"),
             Map.entry("projected_task_embedding_dim", "projectedTaskEmbeddingDim"));
@@ -48,7 +48,8 @@ final class GoldenExperiments {
         if (BackboneFamily.get(family) == null) {
             return Optional.of("backbone " + family + " is not built yet");
         }
-        return METHODS.contains(method) ? Optional.empty() : Optional.of("method " + method + " is not built yet");
+        return method.equals("none") || PetMethods.find(method).isPresent() ? Optional.empty()
+                : Optional.of("method " + method + " is not built yet");
     }
 
     static Experiment of(String name, JsonNode json) {

@@ -110,8 +110,7 @@ final class PartChecks {
         Plan plan = setting.golden().plan();
         SiteHooks hooks = hooks(plan, parameters, Side.DECODER);
         Parts parts = Parts.of(plan);
-        Attention attention = parts.cross(parameters, new Attention.Hooks(hooks.at(Side.DECODER, 0, "cross_attn.q"),
-                hooks.at(Side.DECODER, 0, "cross_attn.key"), hooks.at(Side.DECODER, 0, "cross_attn.value")), plan);
+        Attention attention = parts.cross(parameters, Attention.Hooks.cross(hooks, 0), plan);
         NDArray y = leaf(setting, "input.y");
         NDArray memory = leaf(setting, "input.memory");
         Optional<NDArray> keep = Optional.of(setting.golden().input(setting.owner(), "input.mask", setting.dtype()));

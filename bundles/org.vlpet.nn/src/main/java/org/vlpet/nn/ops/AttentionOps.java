@@ -52,6 +52,16 @@ public final class AttentionOps {
         return torch.call("key_bias", keep, hidden);
     }
 
+    /** Rows (P,d) of every sample in front of keys or values (B,h,N,d/h): (B,h,P+N,d/h). */
+    public static NDArray prepend(Torch torch, NDArray rows, NDArray heads) {
+        return torch.call("prepend_rows", rows, heads);
+    }
+
+    /** An additive mask (…,N) with {@code length} visible keys in front: (…,length+N). */
+    public static NDArray uncover(Torch torch, NDArray bias, long length) {
+        return torch.call("uncover", bias, length);
+    }
+
     /** Additive (T,T) that hides later positions. */
     public static NDArray causalBias(Torch torch, NDArray like, long length, double hidden) {
         return torch.call("causal_bias", like, length, hidden);

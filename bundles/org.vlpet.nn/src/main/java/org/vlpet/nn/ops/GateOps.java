@@ -11,6 +11,11 @@ public final class GateOps {
     private GateOps() {
     }
 
+    /** hm divided by its Euclidean length over the last axis (at least 1e-12): stands in the place of a gate. */
+    public static NDArray l2Norm(Torch torch, NDArray hm) {
+        return torch.call("l2_norm", hm);
+    }
+
     /** G = sigmoid(Up gelu_new(Down x)). */
     public static NDArray large(Torch torch, NDArray x, NDArray hm, NDArray downW, NDArray downB, NDArray upW,
             NDArray upB) {

@@ -89,6 +89,11 @@ public final class Torch {
         return call("sigmoid", x);
     }
 
+    /** Ones of the same shape and type. */
+    public NDArray onesLike(NDArray x) {
+        return call("ones_like", x);
+    }
+
     /** Hyperbolic tangent. */
     public NDArray tanh(NDArray x) {
         return call("tanh", x);
@@ -207,6 +212,16 @@ public final class Torch {
     /** The same with the down projection in heads (spec B.1): one product per head, joined. */
     public NDArray multiHeadBottleneck(NDArray x, List<NDArray> downW, List<NDArray> downB, NDArray upW, NDArray upB) {
         return call("multi_head_bottleneck", x, downW, downB, upW, upB);
+    }
+
+    /**
+     * Several bottlenecks of one input, their outputs joined.
+     *
+     * @param fused one product down and one batched product up instead of two per head, equal in value
+     */
+    public NDArray pairedBottleneck(NDArray x, List<NDArray> downW, List<NDArray> downB, List<NDArray> upW,
+            List<NDArray> upB, boolean fused) {
+        return call(fused ? "paired_bottleneck_fused" : "paired_bottleneck", x, downW, downB, upW, upB);
     }
 
     /** The same value from one product over the joined heads. */

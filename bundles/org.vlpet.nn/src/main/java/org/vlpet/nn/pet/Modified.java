@@ -13,6 +13,8 @@ import org.vlpet.plan.pet.Wiring;
 /**
  * Residual, gate and scale around a module's change dH, the part that all adapter-like methods share.
  *
+ * <p>Where a module replaces the frozen map, H is what it reads: E + s A(E) (spec B.6).
+ *
  * <p>Encoder: Y = s (H + dH) * G (spec B.1). Decoder: Y = (H + s dH) * G (spec B.2, B.2b).
  */
 public final class Modified {
@@ -35,10 +37,12 @@ public final class Modified {
     public static SiteHook of(Placement placement, Gate gate, Change change) {
         double scale = placement.settings().containsKey("scale") ? placement.doubleSetting("scale") : 1;
         boolean inside = placement.site().stack() == Side.DECODER;
+        boolean replaces = placement.wiring().joins() == Wiring.Join.REPLACES;
         return (pass, input) -> {
+            NDArray h = replaces ? input.x() : input.h();
             NDArray delta = change.apply(pass, input);
-            NDArray hm = inside && scale != 1 ? pass.torch().addScaled(input.h(), delta, scale)
-                    : pass.torch().add(input.h(), delta);
+            NDArray hm = inside && scale != 1 ? pass.torch().addScaled(h, delta, scale)
+                    : pass.torch().add(h, delta);
             NDArray gated = gate.apply(pass, input, hm);
             return inside || scale == 1 ? gated : pass.torch().scale(gated, scale);
         };

@@ -90,6 +90,7 @@ final class BartParameters implements BackboneParameters {
         }
         linear(out, name + ".out_proj", d, d);
         sites.forEach(out::site);
+        out.site(new Site(side, layer, subLayer + ".kv"));
     }
 
     private static void linear(ParameterSink out, String name, int in, int width) {

@@ -85,7 +85,8 @@ final class T5Parameters implements BackboneParameters {
                     Initialiser.normal(Math.pow(d, -0.5)), geometry.relativeBuckets(), heads);
         }
         norm(out, base + "layer_norm", geometry);
-        for (String point : cross ? List.of("q", "key", "output", "value") : List.of("q", "k", "v", "output")) {
+        for (String point : cross ? List.of("q", "key", "output", "value", "kv")
+                : List.of("q", "k", "v", "output", "kv")) {
             out.site(new Site(side, layer, subLayer + point));
         }
     }

@@ -15,6 +15,7 @@ import org.vlpet.plan.Site;
 import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.SiteAssignment;
 import org.vlpet.plan.pet.PetMethods;
+import org.vlpet.plan.site.SitePoints;
 import org.vlpet.plan.site.SiteWidths;
 
 /** A granularity has a module whose output it can gate; the decoder's small gate always skips padding. */
@@ -30,7 +31,22 @@ final class GranularityRule implements Rule {
             problems.add(Problem.warning("gate.pool", "decoder.smallPool",
                     "The decoder's small gate leaves padding out whatever this says.", "Set it to masked."));
         }
+        causal(experiment, sizes.decoderLayers(), problems);
         return problems;
+    }
+
+    private static void causal(Experiment experiment, int layers, List<Problem> problems) {
+        if (experiment.getDecoder().getGranularity() != Granularity.SMALL) {
+            return;
+        }
+        SiteAssignment.of(experiment.getDecoder(), Side.DECODER, layers).owners().forEach((site, module) -> {
+            boolean gateable = PetMethods.find(module.getMethod()).orElseThrow().gateable(Side.DECODER, site.point());
+            if (gateable && !SitePoints.isProjection(site.point()) && site.layer() == 0) {
+                problems.add(Problem.error("gate.causal", "decoder.granularity", "The small gate averages over all"
+                        + " tokens; behind " + site.point() + " it would see words that are not written yet.",
+                        "Choose large, middleX or middleY, or place the module on cross_attn.value."));
+            }
+        });
     }
 
     private static void gated(Stack stack, Side side, BackboneGeometry sizes, List<Problem> problems) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.plan.pet;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.vlpet.plan.GateKind;
 
 /** Settings that several methods share. */
 public final class CommonSettings {
@@ -17,6 +19,16 @@ public final class CommonSettings {
             "Scale", "Encoder: s, multiplies the gated output of the sub-layer. Decoder value adapter: s_d, multiplies"
                     + " what the adapter adds.");
 
+    /** What stands where the gate stands. */
+    public static final SettingSpec GATE_KIND = SettingSpec.choice("gateKind",
+            Arrays.stream(GateKind.values()).map(GateKind::id).toList(), GateKind.GRANULARITY.id(), "Gate",
+            "granularity: the level of the stack; full_rank: a sigmoid of one full linear map of X; layernorm, l2norm: a"
+                    + " norm of the modified output instead of a gate. Others than granularity are ablations.");
+    /** The value of {@link #GATE_JOIN} that adds. */
+    public static final String ADDS = "add";
+    /** How the gate joins. */
+    public static final SettingSpec GATE_JOIN = SettingSpec.choice("gateJoin", List.of("multiply", ADDS), "multiply",
+            "Gate joins by", "multiply: Hm * G as in the paper; add: Hm + G, an ablation.");
     /** Name of the setting that chooses among the wirings of a site. */
     public static final String WIRING = "wiring";
     /** The value that stands for the first wiring of every site. */

@@ -71,6 +71,11 @@ public interface PetMethod {
         return site(side, point).isPresent();
     }
 
+    /** Whether, where the site allows a gate, these settings leave room for one. */
+    default boolean gated(PetContext context) {
+        return true;
+    }
+
     /** Whether the granularity of the stack puts a gate behind it at this point. */
     default boolean gateable(Side side, String point) {
         return site(side, point).filter(SiteSpec::gateable).isPresent();

@@ -57,6 +57,9 @@ public record Wiring(String id, Set<Port> reads, Join joins, Flow flow, String e
     /** H + f(E): beside the keys or values of cross-attention. */
     public static final Wiring BESIDE_MEMORY = new Wiring("parallel", Set.of(Port.ENCODER_OUTPUT), Join.ADDS,
             Flow.PARALLEL, "W E + f(E)");
+    /** E + f(E) in the place of a projection of E. */
+    public static final Wiring REPLACE_MEMORY = new Wiring("replace", Set.of(Port.ENCODER_OUTPUT), Join.REPLACES,
+            Flow.PARALLEL, "E + f(E)");
     /** H scaled by a vector. */
     public static final Wiring RESCALE = new Wiring("rescale", Set.of(), Join.MULTIPLIES, Flow.SEQUENTIAL, "H * l");
     /** Tokens in front. */

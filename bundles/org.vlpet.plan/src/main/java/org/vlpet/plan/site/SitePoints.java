@@ -15,6 +15,8 @@ public final class SitePoints {
     public static final String SELF_ATTN_K = "self_attn.k";
     /** Values of self-attention, after their projection. */
     public static final String SELF_ATTN_V = "self_attn.v";
+    /** Keys and values of self-attention together, as rows in front of them. */
+    public static final String SELF_ATTN_KV = "self_attn.kv";
     /** Output of self-attention, after its output projection. */
     public static final String SELF_ATTN_OUTPUT = "self_attn.output";
     /** Queries of cross-attention, after their projection, before scaling and the split into heads. */
@@ -23,6 +25,8 @@ public final class SitePoints {
     public static final String CROSS_ATTN_KEY = "cross_attn.key";
     /** Values of cross-attention, after their projection. */
     public static final String CROSS_ATTN_VALUE = "cross_attn.value";
+    /** Keys and values of cross-attention together, as rows in front of them. */
+    public static final String CROSS_ATTN_KV = "cross_attn.kv";
     /** Output of cross-attention, after its output projection. */
     public static final String CROSS_ATTN_OUTPUT = "cross_attn.output";
     /** What enters the second linear map of the feed-forward network: after activation and dropout. */
@@ -31,12 +35,16 @@ public final class SitePoints {
     public static final String FFN_OUTPUT = "ffn.output";
     /** Input of a stack; not in a layer. */
     public static final String INPUT = "input";
+    /** Output of a stack; not in a layer. */
+    public static final String OUTPUT = "output";
 
-    private static final List<String> ENCODER = List.of(SELF_ATTN_Q, SELF_ATTN_K, SELF_ATTN_V, SELF_ATTN_OUTPUT,
+    private static final List<String> ENCODER = List.of(SELF_ATTN_Q, SELF_ATTN_K, SELF_ATTN_V, SELF_ATTN_KV,
+            SELF_ATTN_OUTPUT,
             "self_attn.norm", FFN_INNER, FFN_OUTPUT, "ffn.norm");
-    private static final List<String> DECODER = List.of(SELF_ATTN_Q, SELF_ATTN_K, SELF_ATTN_V, SELF_ATTN_OUTPUT,
-            "self_attn.norm", CROSS_ATTN_Q, CROSS_ATTN_KEY, CROSS_ATTN_VALUE, CROSS_ATTN_OUTPUT, "cross_attn.norm",
-            FFN_INNER, FFN_OUTPUT, "ffn.norm");
+    private static final List<String> DECODER = List.of(SELF_ATTN_Q, SELF_ATTN_K, SELF_ATTN_V, SELF_ATTN_KV,
+            SELF_ATTN_OUTPUT,
+            "self_attn.norm", CROSS_ATTN_Q, CROSS_ATTN_KEY, CROSS_ATTN_VALUE, CROSS_ATTN_KV, CROSS_ATTN_OUTPUT,
+            "cross_attn.norm", FFN_INNER, FFN_OUTPUT, "ffn.norm");
     private static final Set<String> PROJECTIONS = Set.of(SELF_ATTN_Q, SELF_ATTN_K, SELF_ATTN_V, CROSS_ATTN_Q,
             CROSS_ATTN_KEY, CROSS_ATTN_VALUE);
 
@@ -64,5 +72,10 @@ public final class SitePoints {
     /** Whether it is the output of a query, key or value projection. */
     public static boolean isProjection(String point) {
         return PROJECTIONS.contains(point);
+    }
+
+    /** Whether it is in front of keys and values of an attention. */
+    public static boolean isKeysAndValues(String point) {
+        return point.equals(SELF_ATTN_KV) || point.equals(CROSS_ATTN_KV);
     }
 }

@@ -20,8 +20,9 @@ public final class SiteWidths {
         if (site.point().equals(SitePoints.FFN_INNER)) {
             return encoder ? geometry.encoderFfnDim() : geometry.decoderFfnDim();
         }
+        boolean projection = SitePoints.isProjection(site.point()) || SitePoints.isKeysAndValues(site.point());
         // T5 says the width of a head itself; BART divides its width among the heads.
-        return geometry.family() == BackboneFamily.T5 && SitePoints.isProjection(site.point())
+        return geometry.family() == BackboneFamily.T5 && projection
                 ? Math.multiplyExact(encoder ? geometry.encoderHeads() : geometry.decoderHeads(), geometry.dKv())
                 : geometry.dModel();
     }

@@ -19,18 +19,20 @@ final class BartDecoder implements StepDecoder {
     private final List<BartDecoderLayer> layers;
     private final NDArray tokens;
     private final NDArray logitsBias;
+    private final long shift;
 
     BartDecoder(Parameters parameters, SiteHooks hooks, Plan plan, NDArray tokens) {
         text = new BartTextEmbedding(parameters, "decoder", tokens, plan.backbone());
         layers = IntStream.range(0, plan.backbone().decoderLayers())
                 .mapToObj(layer -> new BartDecoderLayer(parameters, hooks, plan.backbone(), layer)).toList();
+        shift = layers.getFirst().shift();
         this.tokens = tokens;
         logitsBias = parameters.get("final_logits_bias");
     }
 
     /** Logits of all positions at once. */
     NDArray logits(Pass pass, Encoded encoded, NDArray ids) {
-        NDArray y = pass.drop(text.apply(pass.torch(), ids, 0));
+        NDArray y = pass.drop(text.apply(pass.torch(), ids, shift));
         NDArray causal = AttentionOps.causalBias(pass.torch(), y, ids.getShape().get(1), Double.NEGATIVE_INFINITY);
         NDArray memoryBias = memoryBias(pass, encoded);
         for (BartDecoderLayer layer : layers) {
@@ -44,7 +46,7 @@ final class BartDecoder implements StepDecoder {
 
     @Override
     public NDArray embed(Pass pass, NDArray ids, long position) {
-        return pass.drop(text.apply(pass.torch(), ids, position));
+        return pass.drop(text.apply(pass.torch(), ids, shift + position));
     }
 
     @Override

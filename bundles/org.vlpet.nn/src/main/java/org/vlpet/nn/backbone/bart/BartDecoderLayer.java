@@ -32,19 +32,21 @@ final class BartDecoderLayer implements DecoderLayer {
         String name = "model.decoder.layers." + layer + ".";
         double eps = geometry.layerNormEps();
         self = BartAttention.of(parameters, name + "self_attn", geometry.decoderHeads(),
-                new Attention.Hooks(hooks.at(Side.DECODER, layer, "self_attn.q"),
-                        hooks.at(Side.DECODER, layer, "self_attn.k"), hooks.at(Side.DECODER, layer, "self_attn.v")));
+                Attention.Hooks.self(hooks, Side.DECODER, layer));
         selfNorm = LayerNorm.of(parameters, name + "self_attn_layer_norm", eps);
         cross = BartAttention.of(parameters, name + "encoder_attn", geometry.decoderHeads(),
-                new Attention.Hooks(hooks.at(Side.DECODER, layer, "cross_attn.q"),
-                        hooks.at(Side.DECODER, layer, "cross_attn.key"),
-                        hooks.at(Side.DECODER, layer, "cross_attn.value")));
+                Attention.Hooks.cross(hooks, layer));
         crossNorm = LayerNorm.of(parameters, name + "encoder_attn_layer_norm", eps);
         feedForward = new BartFeedForward(parameters, name, hooks.at(Side.DECODER, layer, "ffn.inner"));
         finalNorm = LayerNorm.of(parameters, name + "final_layer_norm", eps);
         selfOutput = hooks.at(Side.DECODER, layer, "self_attn.output");
         crossOutput = hooks.at(Side.DECODER, layer, "cross_attn.output");
         feedForwardOutput = hooks.at(Side.DECODER, layer, "ffn.output");
+    }
+
+    /** By how many positions tokens move on. */
+    long shift() {
+        return self.shift();
     }
 
     @Override

@@ -28,8 +28,7 @@ public final class BartEncoderLayer implements EncoderLayer {
     public BartEncoderLayer(Parameters parameters, SiteHooks hooks, BackboneGeometry geometry, int layer) {
         String name = "model.encoder.layers." + layer + ".";
         attention = BartAttention.of(parameters, name + "self_attn", geometry.encoderHeads(),
-                new Attention.Hooks(hooks.at(Side.ENCODER, layer, "self_attn.q"),
-                        hooks.at(Side.ENCODER, layer, "self_attn.k"), hooks.at(Side.ENCODER, layer, "self_attn.v")));
+                Attention.Hooks.self(hooks, Side.ENCODER, layer));
         attentionNorm = LayerNorm.of(parameters, name + "self_attn_layer_norm", geometry.layerNormEps());
         feedForward = new BartFeedForward(parameters, name, hooks.at(Side.ENCODER, layer, "ffn.inner"));
         finalNorm = LayerNorm.of(parameters, name + "final_layer_norm", geometry.layerNormEps());

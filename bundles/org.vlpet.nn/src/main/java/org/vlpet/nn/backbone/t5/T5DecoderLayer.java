@@ -26,13 +26,10 @@ final class T5DecoderLayer implements DecoderLayer {
         String name = "decoder.block." + layer + ".layer.";
         double eps = geometry.layerNormEps();
         self = T5Attention.of(parameters, name + "0.SelfAttention", geometry.decoderHeads(),
-                new Attention.Hooks(hooks.at(Side.DECODER, layer, "self_attn.q"),
-                        hooks.at(Side.DECODER, layer, "self_attn.k"), hooks.at(Side.DECODER, layer, "self_attn.v")));
+                Attention.Hooks.self(hooks, Side.DECODER, layer));
         selfEnds = new T5SubLayer(parameters, name + "0.", eps, hooks.at(Side.DECODER, layer, "self_attn.output"));
         cross = T5Attention.of(parameters, name + "1.EncDecAttention", geometry.decoderHeads(),
-                new Attention.Hooks(hooks.at(Side.DECODER, layer, "cross_attn.q"),
-                        hooks.at(Side.DECODER, layer, "cross_attn.key"),
-                        hooks.at(Side.DECODER, layer, "cross_attn.value")));
+                Attention.Hooks.cross(hooks, layer));
         crossEnds = new T5SubLayer(parameters, name + "1.", eps, hooks.at(Side.DECODER, layer, "cross_attn.output"));
         feedForward = new T5FeedForward(parameters, name + "2.", hooks.at(Side.DECODER, layer, "ffn.inner"));
         feedForwardEnds = new T5SubLayer(parameters, name + "2.", eps, hooks.at(Side.DECODER, layer, "ffn.output"));

@@ -23,8 +23,7 @@ public final class T5EncoderLayer implements EncoderLayer {
         String name = "encoder.block." + layer + ".layer.";
         double eps = geometry.layerNormEps();
         attention = T5Attention.of(parameters, name + "0.SelfAttention", geometry.encoderHeads(),
-                new Attention.Hooks(hooks.at(Side.ENCODER, layer, "self_attn.q"),
-                        hooks.at(Side.ENCODER, layer, "self_attn.k"), hooks.at(Side.ENCODER, layer, "self_attn.v")));
+                Attention.Hooks.self(hooks, Side.ENCODER, layer));
         attentionEnds = new T5SubLayer(parameters, name + "0.", eps,
                 hooks.at(Side.ENCODER, layer, "self_attn.output"));
         feedForward = new T5FeedForward(parameters, name + "1.", hooks.at(Side.ENCODER, layer, "ffn.inner"));

@@ -9,12 +9,19 @@ import org.vlpet.nn.Pass;
 import org.vlpet.nn.backbone.SiteInput;
 import org.vlpet.nn.layer.Linear;
 import org.vlpet.nn.ops.GateOps;
+import org.vlpet.nn.pet.Roles;
 import org.vlpet.plan.GateSpec;
 import org.vlpet.plan.Placement;
 
-/** Hm * G(X, …). Where a level reads the sub-layer's output, the code's form takes Hm, the paper's drawing H. */
+/**
+ * Hm * G(X, …), or Hm + G as an ablation. Where a level reads the sub-layer's output, the code's form takes Hm, the
+ * paper's drawing H.
+ */
 @FunctionalInterface
 public interface Gate {
+    /** The epsilon of the norm that may stand in the place of a gate. */
+    double NORM_EPS = 1e-5;
+
     /**
      * Gated output, same shape.
      *
@@ -22,47 +29,72 @@ public interface Gate {
      */
     NDArray apply(Pass pass, SiteInput input, NDArray hm);
 
+    /** Something times G. */
+    @FunctionalInterface
+    interface Product {
+        /** {@code what} * G(X, Hm). */
+        NDArray of(Pass pass, SiteInput input, NDArray hm, NDArray what);
+    }
+
     /** The gate of a placement with roles {@code gate.*}; without one, the identity. */
     static Gate of(Placement placement, Parameters parameters) {
         return placement.gate().map(spec -> bind(spec, placement, parameters)).orElse((pass, input, hm) -> hm);
     }
 
     private static Gate bind(GateSpec spec, Placement placement, Parameters parameters) {
+        return switch (spec.kind()) {
+            case GRANULARITY -> joined(spec, level(spec, placement, parameters));
+            case FULL_RANK -> {
+                Linear w = Roles.linear(placement, parameters, "gate");
+                yield joined(spec, (pass, input, hm, what) -> pass.torch().multiply(what,
+                        pass.torch().sigmoid(w.apply(pass.torch(), input.x()))));
+            }
+            case LAYER_NORM -> {
+                Linear w = Roles.linear(placement, parameters, "gate");
+                yield (pass, input, hm) -> pass.torch().layerNorm(hm, w.weight(), w.bias(), NORM_EPS);
+            }
+            case L2_NORM -> (pass, input, hm) -> GateOps.l2Norm(pass.torch(), hm);
+        };
+    }
+
+    private static Gate joined(GateSpec spec, Product product) {
+        // Ones times G is G.
+        return spec.adds() ? (pass, input, hm) -> pass.torch().add(hm, product.of(pass, input, hm,
+                        pass.torch().onesLike(hm)))
+                : (pass, input, hm) -> product.of(pass, input, hm, hm);
+    }
+
+    private static Product level(GateSpec spec, Placement placement, Parameters parameters) {
         boolean paper = spec.form() == GateForm.PAPER;
         return switch (spec.level()) {
             case LARGE -> {
-                Linear down = linear(placement, parameters, "gate.down");
-                Linear up = linear(placement, parameters, "gate.up");
-                yield (pass, input, hm) -> GateOps.large(pass.torch(), input.x(), hm, down.weight(), down.bias(),
-                        up.weight(), up.bias());
+                Linear down = Roles.linear(placement, parameters, "gate.down");
+                Linear up = Roles.linear(placement, parameters, "gate.up");
+                yield (pass, input, hm, what) -> GateOps.large(pass.torch(), input.x(), what, down.weight(),
+                        down.bias(), up.weight(), up.bias());
             }
             case MIDDLE_X -> {
-                Linear w = linear(placement, parameters, "gate");
-                yield (pass, input, hm) -> GateOps.middleX(pass.torch(), input.x(), paper ? input.h() : hm, hm,
+                Linear w = Roles.linear(placement, parameters, "gate");
+                yield (pass, input, hm, what) -> GateOps.middleX(pass.torch(), input.x(), paper ? input.h() : hm, what,
                         w.weight(), w.bias());
             }
             case MIDDLE_Y -> {
                 NDArray z = parameters.get(placement.parameter("gate.z"));
-                yield (pass, input, hm) -> paper ? GateOps.middleYPaper(pass.torch(), hm, z)
-                        : GateOps.middleY(pass.torch(), hm, z);
+                yield (pass, input, hm, what) -> paper ? GateOps.middleYPaper(pass.torch(), what, z)
+                        : GateOps.middleY(pass.torch(), what, z);
             }
             case SMALL -> {
-                Linear w = linear(placement, parameters, "gate");
+                Linear w = Roles.linear(placement, parameters, "gate");
                 boolean masked = spec.smallPool() == SmallPool.MASKED;
-                yield (pass, input, hm) -> small(pass, input, hm, paper ? input.h() : hm, w, masked);
+                yield (pass, input, hm, what) -> small(pass, input, what, paper ? input.h() : hm, w, masked);
             }
             case NONE -> throw new IllegalStateException("a gate of level none at " + placement.site());
         };
     }
 
-    private static NDArray small(Pass pass, SiteInput input, NDArray hm, NDArray y, Linear w, boolean masked) {
+    private static NDArray small(Pass pass, SiteInput input, NDArray what, NDArray y, Linear w, boolean masked) {
         return masked && input.keep().isPresent()
-                ? GateOps.smallMasked(pass.torch(), input.x(), y, hm, input.keep().get(), w.weight(), w.bias())
-                : GateOps.small(pass.torch(), input.x(), y, hm, w.weight(), w.bias());
-    }
-
-    private static Linear linear(Placement placement, Parameters parameters, String role) {
-        return new Linear(parameters.get(placement.parameter(role + ".weight")),
-                parameters.get(placement.parameter(role + ".bias")));
+                ? GateOps.smallMasked(pass.torch(), input.x(), y, what, input.keep().get(), w.weight(), w.bias())
+                : GateOps.small(pass.torch(), input.x(), y, what, w.weight(), w.bias());
     }
 }

@@ -13,6 +13,7 @@ import org.vlpet.nn.ops.Torch;
 import org.vlpet.nn.pet.Modified;
 import org.vlpet.nn.pet.PerTask;
 import org.vlpet.nn.pet.PetForward;
+import org.vlpet.nn.pet.Roles;
 import org.vlpet.nn.pet.gate.Gate;
 import org.vlpet.plan.Placement;
 
@@ -38,8 +39,8 @@ public final class HyperformerForward implements PetForward {
     private record Half(Linear weight, Linear bias) {
         static Half of(Placement placement, Parameters parameters, String half) {
             String role = placement.site().point() + "." + half + ".";
-            return new Half(linear(placement, parameters, role + "weight"),
-                    linear(placement, parameters, role + "bias"));
+            return new Half(Roles.linear(placement, parameters, role + "weight"),
+                    Roles.linear(placement, parameters, role + "bias"));
         }
 
         NDArray apply(Torch torch, NDArray e, NDArray x) {
@@ -59,8 +60,8 @@ public final class HyperformerForward implements PetForward {
         placement.roles().keySet().stream().filter(role -> role.startsWith(TASK)).sorted().forEach(role ->
                 tasks.put(role.substring(TASK.length()), parameters.get(placement.parameter(role))));
         NDArray layers = parameters.get(placement.parameter("layers"));
-        Linear hidden = linear(placement, parameters, "hidden");
-        Linear projected = linear(placement, parameters, "projected");
+        Linear hidden = Roles.linear(placement, parameters, "hidden");
+        Linear projected = Roles.linear(placement, parameters, "projected");
         LayerNorm norm = new LayerNorm(parameters.get(placement.parameter("norm.weight")),
                 parameters.get(placement.parameter("norm.bias")), EPS);
         Half down = Half.of(placement, parameters, "down");
@@ -73,10 +74,5 @@ public final class HyperformerForward implements PetForward {
             NDArray e = norm.apply(torch, projected.apply(torch, torch.relu(hidden.apply(torch, both))));
             return up.apply(torch, e, torch.geluNew(down.apply(torch, e, Modified.read(placement, input))));
         });
-    }
-
-    private static Linear linear(Placement placement, Parameters parameters, String role) {
-        return new Linear(parameters.get(placement.parameter(role + ".weight")),
-                parameters.get(placement.parameter(role + ".bias")));
     }
 }

@@ -11,6 +11,7 @@ import org.vlpet.nn.layer.Linear;
 import org.vlpet.nn.ops.AttentionOps;
 import org.vlpet.nn.ops.Torch;
 import org.vlpet.nn.pet.PetForward;
+import org.vlpet.nn.pet.Roles;
 import org.vlpet.plan.Placement;
 
 /**
@@ -38,8 +39,8 @@ public final class PromptForward implements PetForward {
         if (!placement.has("hidden.weight")) {
             return (pass, text) -> prepend(pass, embedding, text);
         }
-        Linear hidden = linear(placement, parameters, "hidden");
-        Linear out = linear(placement, parameters, "out");
+        Linear hidden = Roles.linear(placement, parameters, "hidden");
+        Linear out = Roles.linear(placement, parameters, "out");
         return (pass, text) -> {
             Torch torch = pass.torch();
             return prepend(pass, out.apply(torch, torch.tanh(hidden.apply(torch, embedding))), text);
@@ -52,10 +53,5 @@ public final class PromptForward implements PetForward {
         NDArray keep = AttentionOps.ones(torch, text.keep(), batch, rows.getShape().get(0));
         return new Embedded(torch.cat(List.of(torch.repeatRows(rows, batch), text.x()), 1),
                 torch.cat(List.of(keep, text.keep()), 1));
-    }
-
-    private static Linear linear(Placement placement, Parameters parameters, String role) {
-        return new Linear(parameters.get(placement.parameter(role + ".weight")),
-                parameters.get(placement.parameter(role + ".bias")));
     }
 }

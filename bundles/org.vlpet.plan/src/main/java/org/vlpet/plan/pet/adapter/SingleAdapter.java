@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.vlpet.plan.pet.CommonSettings;
 import org.vlpet.plan.pet.HookCost;
+import org.vlpet.plan.pet.ModuleContext;
 import org.vlpet.plan.pet.PetContext;
 import org.vlpet.plan.pet.PetMethod;
 import org.vlpet.plan.pet.PetParameter;
@@ -15,7 +16,7 @@ import org.vlpet.plan.pet.SiteSpec;
 import org.vlpet.plan.pet.Wiring;
 
 /**
- * One bottleneck adapter per place, shared by all tasks: VL-Adapter (spec B.5).
+ * A bottleneck adapter per place, shared by all tasks (VL-Adapter), per task, or half and half (spec B.5).
  *
  * <pre>
  *  H ──┬──────────────────────────(+)── [gate] ──
@@ -23,6 +24,13 @@ import org.vlpet.plan.pet.Wiring;
  * </pre>
  */
 public final class SingleAdapter implements PetMethod {
+    /** One adapter for all tasks. */
+    private static final String SINGLE = "single";
+    private static final SettingSpec SHARING = SettingSpec.choice("sharing",
+            List.of(SINGLE, "multiple", "share_down", "share_up"), SINGLE, "Sharing among tasks",
+            "single: one adapter for all tasks; multiple: one per task; share_down and share_up: one half for all tasks,"
+                    + " the other per task.");
+
     /** For ServiceLoader. */
     public SingleAdapter() {
     }
@@ -39,7 +47,8 @@ public final class SingleAdapter implements PetMethod {
 
     @Override
     public String help() {
-        return "A bottleneck after a sub-layer, added to its output; one module for all tasks. In the encoder a"
+        return "A bottleneck after a sub-layer, added to its output; one module for all tasks, or"
+                + " one per task. In the encoder a"
                 + " granularity may gate it (the paper's Table 9, with only cross_attn.output in the decoder). The"
                 + " paper trains all norms with it.";
     }
@@ -51,7 +60,7 @@ public final class SingleAdapter implements PetMethod {
 
     @Override
     public List<SettingSpec> settings() {
-        return List.of(CommonSettings.ADAPTER_WIDTH, CommonSettings.GATE_WIDTH, CommonSettings.SCALE,
+        return List.of(CommonSettings.ADAPTER_WIDTH, CommonSettings.GATE_WIDTH, CommonSettings.SCALE, SHARING,
                 CommonSettings.wiring(AdapterSites.ALL));
     }
 
@@ -65,9 +74,37 @@ public final class SingleAdapter implements PetMethod {
         int d = context.geometry().dModel();
         int width = context.settings().intValue("adapterWidth");
         String module = AdapterNames.module(context);
-        List<PetParameter> all = new ArrayList<>(context.sharedLinear("down", module, "down_sampler", d, width, false));
-        all.addAll(context.sharedLinear("up", module, "up_sampler", width, d, false));
+        String sharing = context.settings().text("sharing");
+        List<PetParameter> all = new ArrayList<>();
+        if (sharing.equals(SINGLE) || sharing.equals("share_down")) {
+            all.addAll(context.sharedLinear("down", module, "down_sampler", d, width, false));
+        }
+        if (sharing.equals(SINGLE) || sharing.equals("share_up")) {
+            all.addAll(context.sharedLinear("up", module, "up_sampler", width, d, false));
+        }
+        for (String task : sharing.equals(SINGLE) ? List.<String>of() : context.tasks()) {
+            if (!sharing.equals("share_down")) {
+                all.addAll(ofTask(context, task, "down", module, "down_sampler", d, width));
+            }
+            if (!sharing.equals("share_up")) {
+                all.addAll(ofTask(context, task, "up", module, "up_sampler", width, d));
+            }
+        }
         return all;
+    }
+
+    /** Half of the adapter of one task; roles are {@code <half>.of.<task>.weight|bias}. */
+    private static List<PetParameter> ofTask(PetContext context, String task, String half, String module, String part,
+            int in, int out) {
+        return context.linear(half + ".of." + task, module + ".adapters." + task + "." + part, in, out).stream()
+                .map(parameter -> parameter.onlyOf(task)).toList();
+    }
+
+    @Override
+    public Optional<String> conflict(ModuleContext context) {
+        String sharing = context.settings().text("sharing");
+        return !sharing.equals(SINGLE) && context.tasks().isEmpty()
+                ? Optional.of("sharing " + sharing + " needs tasks, and the experiment has none") : Optional.empty();
     }
 
     @Override

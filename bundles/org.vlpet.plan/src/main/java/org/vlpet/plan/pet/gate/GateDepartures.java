@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.vlpet.model.experiment.GateForm;
 import org.vlpet.model.experiment.Granularity;
 import org.vlpet.model.experiment.SmallPool;
+import org.vlpet.plan.GateKind;
 import org.vlpet.plan.GateSpec;
 import org.vlpet.plan.Site.Side;
 
@@ -15,6 +16,12 @@ public final class GateDepartures {
 
     /** What is ours; empty for a gate of the reference. */
     public static Optional<String> of(GateSpec gate, Side side) {
+        if (gate.kind() != GateKind.GRANULARITY) {
+            return Optional.of("An ablation stands in the place of the gate: " + gate.kind().id() + ".");
+        }
+        if (gate.adds()) {
+            return Optional.of("The gate is added, not multiplied.");
+        }
         if (side == Side.DECODER) {
             return Optional.of("The decoder has a granularity; the paper's decoder module has no gate.");
         }

@@ -3,7 +3,9 @@ package org.vlpet.plan.pet.gate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vlpet.plan.GateKind;
 import org.vlpet.plan.GateSpec;
+import org.vlpet.plan.Initialiser;
 import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.pet.HookCost;
 import org.vlpet.plan.pet.PetContext;
@@ -20,6 +22,18 @@ public final class GateParameters {
         String base = base(context);
         int d = context.geometry().dModel();
         int output = context.width();
+        return switch (gate.kind()) {
+            case GRANULARITY -> ofLevel(gate, context, base, d, output);
+            case FULL_RANK -> context.closingLinear("gate", base + "large_x", d, output);
+            case LAYER_NORM -> List.of(
+                    PetParameter.of("gate.weight", base + "layernorm.weight", Initialiser.ones(), output),
+                    PetParameter.of("gate.bias", base + "layernorm.bias", Initialiser.zeros(), output));
+            case L2_NORM -> List.of();
+        };
+    }
+
+    private static List<PetParameter> ofLevel(GateSpec gate, PetContext context, String base, int d,
+            int output) {
         return switch (gate.level()) {
             case LARGE -> {
                 List<PetParameter> all = new ArrayList<>(
@@ -37,6 +51,9 @@ public final class GateParameters {
 
     /** Costs per token. */
     public static HookCost cost(GateSpec gate, int d) {
+        if (gate.kind() != GateKind.GRANULARITY) {
+            return gate.kind() == GateKind.FULL_RANK ? new HookCost(2L * d * d, 2L * d) : new HookCost(4L * d, d);
+        }
         return switch (gate.level()) {
             case LARGE -> HookCost.bottleneck(d, gate.width()).plus(new HookCost(d, d));
             case MIDDLE_X -> new HookCost(4L * d, d + 1L);
@@ -48,7 +65,13 @@ public final class GateParameters {
 
     private static String base(PetContext context) {
         if (context.site().stack() == Side.DECODER) {
-            return context.names().attention(context.site()) + ".decoder_value_gating_";
+            return switch (context.site().point()) {
+                case SitePoints.CROSS_ATTN_VALUE -> context.names().attention(context.site()) + ".decoder_value_gating_";
+                case SitePoints.CROSS_ATTN_KEY -> context.names().attention(context.site()) + ".decoder_key_gating_";
+                case SitePoints.FFN_OUTPUT -> context.names().subLayer(context.site()) + "decoder_ff_adapter_gating_";
+                default -> context.names().subLayer(context.site()) + "decoder_"
+                        + (context.site().point().startsWith("cross") ? "enc_attn" : "attn") + "_adapter_gating_";
+            };
         }
         String sub = context.site().point().equals(SitePoints.FFN_OUTPUT) ? "ff" : "attn";
         return context.names().subLayer(context.site()) + "encoder_" + sub + "_adapter_gating_";

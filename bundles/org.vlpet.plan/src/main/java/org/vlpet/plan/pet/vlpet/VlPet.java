@@ -2,7 +2,6 @@
 package org.vlpet.plan.pet.vlpet;
 
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vlpet.plan.Site.Side;
@@ -17,11 +16,41 @@ import org.vlpet.plan.pet.SiteSpec;
 import org.vlpet.plan.pet.Wiring;
 import org.vlpet.plan.site.SitePoints;
 
-/** VL-PET: multi-head modules on encoder sub-layers, a parallel adapter on the decoder's cross-attention values. */
+/**
+ * VL-PET: multi-head modules on encoder sub-layers, a parallel adapter on the decoder's cross-attention values
+ * (spec B.1, B.2); other places and forms are ablations (spec B.6).
+ *
+ * <pre>
+ *  encoder   X ─────────────────────────────────── G ─┐
+ *            H ─┬───────────────────────────(+) ─ Hm (*) ─ s ──
+ *               └─ N_h downs ─ gelu_new ─ up ─┘
+ *  decoder   E ─┬─ W_v E + b ───────────────(+)── V
+ *               └─ down ─ gelu_new ─ up ─────┘
+ * </pre>
+ */
 public final class VlPet implements PetMethod {
     private static final SettingSpec HEADS = SettingSpec.integerFromStack("heads", 1, 64, 4, "Heads",
             "Heads N_h of the down-projection in the encoder; must divide the adapter width. Several heads only change"
                     + " names: concatenated maps of one input are one map. The decoder module always has one.");
+
+    /** Values of the setting {@code modification}. */
+    private static final String MULTI_HEAD = "multi_head";
+    private static final String PAIR = "pair";
+    private static final String GATE_ONLY = "gate_only";
+    private static final String GATE_ONLY_INSIDE = "gate_only_inside";
+    private static final SettingSpec MODIFICATION = SettingSpec.choice("modification",
+            List.of(MULTI_HEAD, PAIR, GATE_ONLY, GATE_ONLY_INSIDE), MULTI_HEAD, "Modification",
+            "multi_head: several maps down, one up, as in the paper; pair: every head has its own map up to its part of"
+                    + " the channels; gate_only: f(X) + H * sigmoid(f(X)) with one low-rank f of gateWidth;"
+                    + " gate_only_inside: (H + f(X)) * sigmoid(f(X)). All but the first are ablations.");
+    private static final List<SiteSpec> SITES = List.of(
+            output(Side.ENCODER, SitePoints.SELF_ATTN_OUTPUT), output(Side.ENCODER, SitePoints.FFN_OUTPUT),
+            output(Side.DECODER, SitePoints.SELF_ATTN_OUTPUT),
+            SiteSpec.of(Side.DECODER, SitePoints.CROSS_ATTN_KEY, true, Wiring.BESIDE_MEMORY, Wiring.SEQUENTIAL,
+                    Wiring.REPLACE_MEMORY),
+            SiteSpec.of(Side.DECODER, SitePoints.CROSS_ATTN_VALUE, true, Wiring.BESIDE_MEMORY, Wiring.SEQUENTIAL,
+                    Wiring.REPLACE_MEMORY),
+            output(Side.DECODER, SitePoints.CROSS_ATTN_OUTPUT), output(Side.DECODER, SitePoints.FFN_OUTPUT));
 
     /** For ServiceLoader. */
     public VlPet() {
@@ -49,57 +78,66 @@ public final class VlPet implements PetMethod {
         return URI.create("https://arxiv.org/abs/2308.09804");
     }
 
+    private static SiteSpec output(Side side, String point) {
+        return SiteSpec.of(side, point, true, Wiring.SEQUENTIAL, Wiring.PARALLEL);
+    }
+
     @Override
     public List<SettingSpec> settings() {
-        return List.of(CommonSettings.ADAPTER_WIDTH, HEADS, CommonSettings.GATE_WIDTH, CommonSettings.SCALE);
+        return List.of(CommonSettings.ADAPTER_WIDTH, HEADS, CommonSettings.GATE_WIDTH, CommonSettings.SCALE,
+                MODIFICATION, CommonSettings.GATE_KIND, CommonSettings.GATE_JOIN, CommonSettings.wiring(SITES));
     }
 
     @Override
     public List<SiteSpec> sites() {
-        return List.of(
-                SiteSpec.of(Side.ENCODER, SitePoints.SELF_ATTN_OUTPUT, true, Wiring.SEQUENTIAL),
-                SiteSpec.of(Side.ENCODER, SitePoints.FFN_OUTPUT, true, Wiring.SEQUENTIAL),
-                SiteSpec.of(Side.DECODER, SitePoints.CROSS_ATTN_VALUE, true, Wiring.BESIDE_MEMORY));
+        return SITES;
     }
 
     @Override
     public List<PetParameter> parameters(PetContext context) {
-        return context.site().stack() == Side.ENCODER ? encoder(context) : decoder(context);
+        return switch (context.settings().text("modification")) {
+            case PAIR -> VlPetModules.pairs(context);
+            case GATE_ONLY, GATE_ONLY_INSIDE -> VlPetModules.gateOnly(context);
+            default -> SitePoints.isProjection(context.site().point()) ? VlPetModules.memory(context)
+                    : VlPetModules.multiHead(context);
+        };
+    }
+
+    @Override
+    public boolean gated(PetContext context) {
+        return !context.settings().text("modification").startsWith(GATE_ONLY);
     }
 
     @Override
     public Optional<String> conflict(ModuleContext context) {
         int width = context.settings().intValue("adapterWidth");
         int heads = context.settings().intValue("heads");
-        return context.side() == Side.ENCODER && width % heads != 0
+        int d = context.geometry().dModel();
+        boolean pair = context.settings().text("modification").equals(PAIR);
+        if (pair && d % heads != 0) {
+            return Optional.of("the width " + d + " of the backbone is not divisible by heads " + heads);
+        }
+        return (pair || context.points().stream().anyMatch(point -> !SitePoints.isProjection(point)))
+                && width % heads != 0
                 ? Optional.of("adapterWidth " + width + " is not divisible by heads " + heads) : Optional.empty();
+    }
+
+    @Override
+    public Optional<String> departure(PetContext context) {
+        if (!context.settings().text("modification").equals(MULTI_HEAD)) {
+            return Optional.of("The modification of VL-PET is an ablation: " + context.settings().text("modification")
+                    + ".");
+        }
+        boolean paper = context.site().stack() == Side.ENCODER ? context.wiring().equals(Wiring.SEQUENTIAL)
+                : context.site().point().equals(SitePoints.CROSS_ATTN_VALUE)
+                        && context.wiring().equals(Wiring.BESIDE_MEMORY);
+        return paper ? Optional.empty() : Optional.of("VL-PET sits where the paper's final design has no module, or is"
+                + " wired in another way: " + context.site().stack().id() + " " + context.site().point() + ", "
+                + context.wiring().id() + ".");
     }
 
     @Override
     public HookCost cost(PetContext context) {
         return HookCost.bottleneck(context.geometry().dModel(), context.settings().intValue("adapterWidth"));
-    }
-
-    private static List<PetParameter> encoder(PetContext context) {
-        int d = context.geometry().dModel();
-        int width = context.settings().intValue("adapterWidth");
-        int heads = context.settings().intValue("heads");
-        String sub = context.site().point().equals(SitePoints.FFN_OUTPUT) ? "ff" : "attn";
-        String base = context.names().subLayer(context.site()) + sub + "_adapter_multihead_";
-        List<PetParameter> all = new ArrayList<>();
-        for (int head = 0; head < heads; head++) {
-            all.addAll(context.linear("down." + head, base + "down." + head, d, width / heads));
-        }
-        all.addAll(context.closingLinear("up", base + "up", width, d));
-        return all;
-    }
-
-    private static List<PetParameter> decoder(PetContext context) {
-        int d = context.geometry().dModel();
-        int width = context.settings().intValue("adapterWidth");
-        String module = context.names().attention(context.site()) + ".attn_value_parallel_adapter";
-        List<PetParameter> all = new ArrayList<>(context.sharedLinear("down", module, "down_sampler", d, width, false));
-        all.addAll(context.sharedLinear("up", module, "up_sampler", width, context.width(), true));
-        return all;
     }
 }

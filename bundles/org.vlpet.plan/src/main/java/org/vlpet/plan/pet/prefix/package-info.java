@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Declaration of prefix tuning. */
+package org.vlpet.plan.pet.prefix;
