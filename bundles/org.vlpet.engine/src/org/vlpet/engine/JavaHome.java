@@ -43,14 +43,7 @@ public record JavaHome(Path path, int version, String origin) {
     static JavaHome find(UnaryOperator<String> property, UnaryOperator<String> environment) throws EngineException {
         final String asked = firstSet(property.apply(SETTING), environment.apply(SETTING));
         if (asked != null) {
-            final Path path = Path.of(asked);
-            final int version = versionOf(path).orElseThrow(() -> new EngineException(
-                    SETTING + " names " + path + ", which holds no Java runtime", REMEDY));
-            if (version < MINIMUM) {
-                throw new EngineException(SETTING + " names " + path + ", which is Java " + version
-                        + "; the engine needs " + MINIMUM + " or newer", REMEDY);
-            }
-            return new JavaHome(path, version, SETTING);
+            return of(Path.of(asked), SETTING);
         }
         final Optional<JavaHome> javaHome = usable(environment.apply("JAVA_HOME"), "JAVA_HOME");
         if (javaHome.isPresent()) {
@@ -58,6 +51,22 @@ public record JavaHome(Path path, int version, String origin) {
         }
         return usable(property.apply("java.home"), "the Java that runs this program")
                 .orElseThrow(() -> new EngineException("no Java " + MINIMUM + " or newer found", REMEDY));
+    }
+
+    /**
+     * @param folder a runtime that somebody named
+     * @param origin where it was named, for messages: a setting, a preference
+     * @return the runtime, checked
+     * @throws EngineException if the folder holds none, or one too old
+     */
+    public static JavaHome of(Path folder, String origin) throws EngineException {
+        final int version = versionOf(folder).orElseThrow(() -> new EngineException(
+                origin + " names " + folder + ", which holds no Java runtime", REMEDY));
+        if (version < MINIMUM) {
+            throw new EngineException(origin + " names " + folder + ", which is Java " + version
+                    + "; the engine needs " + MINIMUM + " or newer", REMEDY);
+        }
+        return new JavaHome(folder, version, origin);
     }
 
     /** @return the executable to start */

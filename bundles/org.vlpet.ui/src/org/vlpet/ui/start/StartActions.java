@@ -16,9 +16,12 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.program.Program;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.IWorkbenchSite;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.dialogs.PreferencesUtil;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.vlpet.ui.preferences.VlpetPreferencePage;
+import org.vlpet.ui.theme.SwitchThemeHandler;
 
 /** What the links of the start view do: commands of the workbench, called as from its menus. */
 final class StartActions {
@@ -31,9 +34,9 @@ final class StartActions {
         this.site = site;
     }
 
-    void newProject() {
-        execute(IWorkbenchCommandConstants.FILE_NEW,
-                Map.of(IWorkbenchCommandConstants.FILE_NEW_PARM_WIZARDID, "org.eclipse.ui.wizards.new.project"));
+    /** Opens one of our New wizards. */
+    void create(String wizard) {
+        execute(IWorkbenchCommandConstants.FILE_NEW, Map.of(IWorkbenchCommandConstants.FILE_NEW_PARM_WIZARDID, wizard));
     }
 
     void importProject() {
@@ -41,12 +44,36 @@ final class StartActions {
                 Map.of(IWorkbenchCommandConstants.FILE_IMPORT_PARM_WIZARDID, "org.eclipse.ui.wizards.import.ExternalProject"));
     }
 
-    void findActions() {
-        execute("org.eclipse.ui.window.quickAccess", Map.of());
+    void view(String id) {
+        if (PlatformUI.getWorkbench().getViewRegistry().find(id) == null) {
+            report(Status.info("This installation has no view " + id + "."));
+            return;
+        }
+        execute(IWorkbenchCommandConstants.VIEWS_SHOW_VIEW, Map.of(IWorkbenchCommandConstants.VIEWS_SHOW_VIEW_PARM_ID, id));
+    }
+
+    void cheatSheet() {
+        execute("org.eclipse.ui.cheatsheets.openCheatSheet", Map.of("cheatSheetId", "org.vlpet.help.cheatsheet.tenMinutes"));
+    }
+
+    void help() {
+        execute("org.vlpet.help.command.open", Map.of());
+    }
+
+    void command(String id) {
+        execute(id, Map.of());
+    }
+
+    void switchTheme() {
+        execute(SwitchThemeHandler.COMMAND, Map.of());
     }
 
     void appearance() {
         PreferencesUtil.createPreferenceDialogOn(site.getShell(), APPEARANCE_PAGE, null, null).open();
+    }
+
+    void preferences() {
+        PreferencesUtil.createPreferenceDialogOn(site.getShell(), VlpetPreferencePage.ID, null, null).open();
     }
 
     void copy(String text) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.ui.start;
 
+import java.util.function.Consumer;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.resource.JFaceResources;
@@ -9,9 +11,16 @@ import org.eclipse.swt.custom.ScrolledComposite;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.part.ViewPart;
+import org.vlpet.ui.wizard.DemoWizard;
+import org.vlpet.ui.wizard.NewExperimentWizard;
+import org.vlpet.ui.wizard.NewProjectWizard;
 
-/** "Start": three steps for somebody who sees the workbench for the first time, each with a link that does it. */
+/**
+ * "Start", the welcome page: what to do first, each with a link that does it. It is made of plain widgets, because the
+ * platform's own welcome needs a browser widget (WebKitGTK) that a bare machine does not have.
+ */
 public final class StartView extends ViewPart {
 
     /** Identifier of the view. */
@@ -32,32 +41,46 @@ public final class StartView extends ViewPart {
         GridLayoutFactory.fillDefaults().margins(MARGIN, MARGIN).spacing(0, 4).applyTo(page);
 
         final StartActions actions = new StartActions(getSite());
-        heading("Tune a vision-and-language model with few parameters");
-        text("VL-PET puts small modules into a frozen BART and sets their granularity for encoder and decoder separately.");
+        title("Tune a vision-and-language model with few parameters");
+        text("Small modules go into a frozen BART or T5; encoder and decoder each have a granularity of their own.");
 
         heading("1  See it work");
-        text("In a terminal, in the folder of this program's sources. It makes a small image-text data set, trains "
-                + "VL-PET-large on four tasks and prints a table:");
-        link("./vlpet demo   <a>Copy</a>", () -> actions.copy("./vlpet demo"));
+        text("Pictures, questions and a small BART, generated here; VL-PET-large learns four tasks in minutes.");
+        link("<a>Demo project…</a>", () -> actions.create(DemoWizard.ID));
+        link("./vlpet demo   in a terminal   <a>Copy</a>", () -> actions.copy("./vlpet demo"));
 
-        heading("2  Make a project");
-        text("It keeps your experiments, data and runs together.");
-        link("<a>New project…</a>", actions::newProject);
-        link("<a>Open an existing one…</a>", actions::importProject);
+        heading("2  Your own experiment");
+        text("Begin with a preset of the papers, and keep experiments, data and runs in a project.");
+        link("<a>Experiment from a preset…</a>", () -> actions.create(NewExperimentWizard.ID));
+        link("<a>Project…</a>", () -> actions.create(NewProjectWizard.ID));
+        link("<a>Open an existing project…</a>", actions::importProject);
 
-        heading("3  Write an experiment");
-        text("An experiment (*.vlpet) names backbone, modules, tasks and training. Begin with a preset, in the project's "
-                + "folder:");
-        link("./vlpet new bart-image-vlpet-large   <a>Copy</a>", () -> actions.copy("./vlpet new bart-image-vlpet-large"));
+        heading("3  Run and watch");
+        text("Open the experiment and press Run in the toolbar. Runs go on when the workbench is closed.");
+        link("<a>Runs</a>   <a>Curves</a>   <a>Paper table</a>   <a>Samples</a>   <a>Try it</a>",
+                new String[] {"runs", "curves", "paper", "samples", "tryit"}, name -> actions.view("org.vlpet.dashboard." + name));
 
-        heading("Read on");
-        link("<a>The paper (arXiv 2308.09804)</a>", () -> actions.browse("https://arxiv.org/abs/2308.09804"));
-        link("<a>All commands of the workbench</a>", actions::findActions);
-        link("<a>Light or dark theme…</a>", actions::appearance);
+        heading("Learn");
+        link("<a>Train VL-PET-large in ten minutes</a> (cheat sheet)", actions::cheatSheet);
+        link("<a>Help</a>, with a page for every method", actions::help);
+        link("<a>The paper</a> (arXiv 2308.09804)", () -> actions.browse("https://arxiv.org/abs/2308.09804"));
+        link("<a>All commands</a>   <a>All keys</a>", new String[] {"org.eclipse.ui.window.quickAccess",
+            "org.eclipse.ui.window.showKeyAssist"}, actions::command);
+
+        heading("As you like it");
+        link("<a>Light or dark</a>   <a>Preferences…</a>   <a>Java, threads, memory…</a>",
+                new String[] {"theme", "appearance", "vlpet"}, name -> {
+                    switch (name) {
+                        case "theme" -> actions.switchTheme();
+                        case "appearance" -> actions.appearance();
+                        default -> actions.preferences();
+                    }
+                });
 
         scroller.setContent(page);
         scroller.addListener(SWT.Resize, event -> fit());
         fit();
+        PlatformUI.getWorkbench().getHelpSystem().setHelp(page, "org.vlpet.help.start");
     }
 
     @Override
@@ -71,12 +94,18 @@ public final class StartView extends ViewPart {
         scroller.setMinSize(page.computeSize(width, SWT.DEFAULT));
     }
 
+    private void title(String words) {
+        final Label label = new Label(page, SWT.WRAP);
+        label.setText(words);
+        label.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.HEADER_FONT));
+        GridDataFactory.fillDefaults().grab(true, false).hint(WRAP, SWT.DEFAULT).applyTo(label);
+    }
+
     private void heading(String words) {
         final Label label = new Label(page, SWT.WRAP);
         label.setText(words);
         label.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-        final boolean first = page.getChildren().length == 1;
-        GridDataFactory.fillDefaults().grab(true, false).hint(WRAP, SWT.DEFAULT).indent(0, first ? 0 : MARGIN).applyTo(label);
+        GridDataFactory.fillDefaults().grab(true, false).hint(WRAP, SWT.DEFAULT).indent(0, MARGIN).applyTo(label);
     }
 
     private void text(String words) {
@@ -89,6 +118,18 @@ public final class StartView extends ViewPart {
         final Link link = new Link(page, SWT.NONE);
         link.setText(words);
         link.addListener(SWT.Selection, event -> action.run());
-        GridDataFactory.fillDefaults().grab(true, false).indent(0, 2).applyTo(link);
+        GridDataFactory.fillDefaults().grab(true, false).hint(WRAP, SWT.DEFAULT).indent(0, 2).applyTo(link);
+    }
+
+    /** Several links in one line; the n-th gives the n-th argument. */
+    private void link(String words, String[] arguments, Consumer<String> action) {
+        String text = words;
+        for (final String argument : arguments) {
+            text = text.replaceFirst("<a>", "<a href=\"" + argument + "\">");
+        }
+        final Link link = new Link(page, SWT.NONE);
+        link.setText(text);
+        link.addListener(SWT.Selection, event -> action.accept(event.text));
+        GridDataFactory.fillDefaults().grab(true, false).hint(WRAP, SWT.DEFAULT).indent(0, 2).applyTo(link);
     }
 }

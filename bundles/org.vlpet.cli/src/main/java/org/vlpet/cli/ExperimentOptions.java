@@ -31,6 +31,11 @@ public final class ExperimentOptions {
 
     /** The experiment with all overrides, and the folder its relative paths start from. */
     public ResolvedExperiment resolve() {
+        return resolve(file, overrides);
+    }
+
+    /** The experiment of a file or preset with overrides. */
+    public static ResolvedExperiment resolve(String file, List<String> overrides) {
         ResolvedExperiment resolved = ExperimentFile.resolve(file);
         overrides.forEach(override -> SettingsPath.set(resolved.experiment(), override));
         return resolved;

@@ -16,7 +16,9 @@ import org.vlpet.cli.commands.ParityCommand;
 import org.vlpet.cli.commands.PredictCommand;
 import org.vlpet.cli.commands.PresetsCommand;
 import org.vlpet.cli.commands.PretrainCommand;
+import org.vlpet.cli.commands.QueueCommand;
 import org.vlpet.cli.commands.ScoreCommand;
+import org.vlpet.cli.commands.SweepCommand;
 import org.vlpet.cli.commands.TrainCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -28,9 +30,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "vlpet", versionProvider = VersionText.class, synopsisSubcommandLabel = "COMMAND",
         description = "VL-PET Workbench: parameter-efficient tuning of BART and T5 on vision-and-language tasks.",
         subcommands = {PresetsCommand.class, NewCommand.class, CheckCommand.class, ParamsCommand.class,
-            TrainCommand.class, EvaluateCommand.class, PredictCommand.class, CompareCommand.class, ScoreCommand.class,
-            DemoCommand.class, PretrainCommand.class, FetchCommand.class, ConvertCommand.class, ImportCommand.class,
-            ExportCommand.class, ParityCommand.class, BenchCommand.class},
+            TrainCommand.class, QueueCommand.class, SweepCommand.class, EvaluateCommand.class, PredictCommand.class,
+            CompareCommand.class, ScoreCommand.class, DemoCommand.class, PretrainCommand.class, FetchCommand.class,
+            ConvertCommand.class, ImportCommand.class, ExportCommand.class, ParityCommand.class, BenchCommand.class},
         footer = {"", "Also: verify (all tests), studio [WORKSPACE] (the workbench).",
             "Exit codes: 0 ok, 1 check not met, 2 usage, 3 input data, 4 memory, 5 diverged, 6 output, 75 stopped."})
 final class VlpetCommand implements Runnable {

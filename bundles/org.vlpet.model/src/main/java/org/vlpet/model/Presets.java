@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.presets.BartImageBaselines;
 import org.vlpet.model.presets.BartImagePresets;
+import org.vlpet.model.presets.BartImageTransfers;
 import org.vlpet.model.presets.PresetFamily;
 
 /** The shipped experiments by name, {@code <backbone>-<image|video>-<method>}. */
 public final class Presets {
-    private static final List<PresetFamily> FAMILIES = List.of(new BartImagePresets());
+    private static final List<PresetFamily> FAMILIES = List.of(new BartImagePresets(), new BartImageBaselines(),
+            new BartImageTransfers());
     private static final SequencedMap<String, Supplier<Experiment>> BY_NAME = gather();
 
     private Presets() {

@@ -2,12 +2,15 @@
 package org.vlpet.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.LossKind;
 import org.vlpet.model.experiment.Task;
@@ -52,5 +55,29 @@ class PresetsTest {
         assertEquals(1e-4, full.getTraining().getLearningRate());
         assertEquals(List.of(9595), full.getSeeds());
         assertTrue(full.getTasks().stream().allMatch(task -> task.getPrompt().isEmpty()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"bitfit, true", "prompt, true", "compacter, true", "lora, true", "hyperformer, false"})
+    void baselinesFollowTheirScripts(String method, boolean prompts) {
+        Experiment experiment = Presets.load("bart-image-" + method);
+        assertEquals(1e-3, experiment.getTraining().getLearningRate());
+        assertEquals(List.of(42, 43, 9595), experiment.getSeeds());
+        assertEquals(prompts, experiment.getTasks().stream().noneMatch(task -> task.getPrompt().isEmpty()));
+        assertEquals(!prompts, experiment.getTasks().stream().allMatch(task -> task.getPrompt().isEmpty()));
+    }
+
+    @Test
+    void transfersGateTheEncoderAndLightenTheDecoder() {
+        for (String method : List.of("adapter", "compacter")) {
+            for (String level : List.of("large", "middleX", "middleY", "small")) {
+                Experiment experiment = Presets.load("bart-image-" + method + "-" + level + "-lw");
+                assertEquals(level, experiment.getEncoder().getGranularity().getLiteral());
+                assertEquals(List.of("decoder.*.cross_attn.output"),
+                        experiment.getDecoder().getPet().getFirst().getSites());
+                assertTrue(experiment.getTrainable().isEncoderNorms());
+                assertFalse(experiment.getTrainable().isDecoderNorms());
+            }
+        }
     }
 }

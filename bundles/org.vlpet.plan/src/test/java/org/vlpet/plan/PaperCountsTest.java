@@ -18,7 +18,20 @@ class PaperCountsTest {
         "bart-image-vlpet-middleY, 4281792, 143835840, 2.9769",
         "bart-image-vlpet-small, 4291020, 143845068, 2.9831",
         "bart-image-full, 141156864, 141156864, 100",
-        "bart-image-adapter, 6081600, 145606464, 4.1767"})
+        "bart-image-adapter, 6081600, 145606464, 4.1767",
+        "bart-image-bitfit, 1708800, 141156864, 1.2106",
+        "bart-image-prompt, 2843936, 142417952, 1.9969",
+        "bart-image-compacter, 3870240, 143395104, 2.6990",
+        "bart-image-hyperformer, 8579088, 148103952, 5.7926",
+        "bart-image-lora, 8786688, 148234752, 5.9275",
+        "bart-image-adapter-large-lw, 6052416, 145606464, 4.1567",
+        "bart-image-adapter-middleX-lw, 4281804, 143835852, 2.9769",
+        "bart-image-adapter-middleY-lw, 4281792, 143835840, 2.9769",
+        "bart-image-adapter-small-lw, 4291020, 143845068, 2.9831",
+        "bart-image-compacter-large-lw, 4725600, 144279648, 3.2753",
+        "bart-image-compacter-middleX-lw, 2954988, 142509036, 2.0735",
+        "bart-image-compacter-middleY-lw, 2954976, 142509024, 2.0735",
+        "bart-image-compacter-small-lw, 2964204, 142518252, 2.0799"})
     void presets(String name, long trainable, long total, double percent) {
         assertCounts(Experiments.preset(name), trainable, total, percent);
     }

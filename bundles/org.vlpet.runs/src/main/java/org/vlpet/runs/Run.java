@@ -67,6 +67,26 @@ public final class Run {
         return !again.state().isLive() || liveness.isAlive(again) ? again.state() : RunState.LOST;
     }
 
+    /** Whether it is queued and a process has been started for it that has not reported yet. */
+    public boolean isStarting() {
+        RunInfo info = info();
+        return info.state() == RunState.QUEUED && liveness.isAlive(info);
+    }
+
+    /** Whether a process works on it or is about to. */
+    public boolean isBusy() {
+        return state().isLive() || isStarting();
+    }
+
+    /** What may be done with it from here. */
+    public RunAccess access() {
+        if (!Files.isWritable(directory.root()) || !Files.isWritable(directory.runJson())) {
+            return RunAccess.READ_ONLY;
+        }
+        return info().owner().map(RunOwner::host).filter(host -> !host.equals(HostFacts.host())).isPresent()
+            ? RunAccess.OTHER_HOST : RunAccess.FULL;
+    }
+
     /** Events as they count now, see {@link EventLog#read}; close the stream. */
     public Stream<Event> events() {
         return EventLog.read(directory.events());

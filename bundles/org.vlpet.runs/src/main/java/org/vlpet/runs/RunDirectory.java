@@ -29,10 +29,22 @@ public record RunDirectory(Path root) {
             return List.of();
         }
         try (Stream<Path> entries = Files.list(folder)) {
-            return entries.filter(RunDirectory::isRun).sorted().toList();
+            // Hidden folders are runs that are just being deleted.
+            return entries.filter(entry -> !entry.getFileName().toString().startsWith("."))
+                .filter(RunDirectory::isRun).sorted().toList();
         } catch (IOException e) {
             throw Failures.unreadable("the folder of runs", folder, e);
         }
+    }
+
+    /** A folder for a new run: {@code parent/NAME-SEED}, or with a number behind it if that exists already. */
+    public static Path fresh(Path parent, String experiment, long seed) {
+        String name = experiment.replaceAll("[^A-Za-z0-9._-]", "_").replaceFirst("^\\.", "_") + "-" + seed;
+        Path folder = parent.resolve(name);
+        for (int i = 2; Files.exists(folder); i++) {
+            folder = parent.resolve(name + "-" + i);
+        }
+        return folder;
     }
 
     /** State, process and heartbeat: {@link RunInfo}. */
@@ -60,7 +72,15 @@ public record RunDirectory(Path root) {
         return root.resolve("events.jsonl");
     }
 
-    /** Output and errors of the process, written by whoever started it. */
+    /** How its process is to be started, for queued runs: {@link StartOptions}. */
+    public Path startOptions() {
+        return root.resolve("launch.json");
+    }
+
+    /**
+     * Output and errors of the process, written by whoever started it: workbench and queue do, a terminal does not
+     * unless asked ({@code ./vlpet train … 2> RUN/console.log}).
+     */
     public Path console() {
         return root.resolve("console.log");
     }

@@ -16,8 +16,9 @@ import org.vlpet.runs.io.Storage;
  *
  * @param name      the experiment's name, for people
  * @param seed      of this run
- * @param owner     the last process that worked on it; empty while queued for the first time
- * @param heartbeat when that process last said it lives
+ * @param owner     the last process that worked on it; empty while it waits in a queue. A queued run with an owner is
+ *                  being started: the owner is the process that will take it up
+ * @param heartbeat when the last process said it lives; empty if none ever worked on it
  * @param exitCode  of the process, once it ended by itself (0 ok, 75 stopped, see the design's list)
  * @param message   one sentence for people, often empty
  */
@@ -39,6 +40,21 @@ public record RunInfo(RunState state, String name, long seed, Optional<RunOwner>
 
     static RunInfo queued(String name, long seed) {
         return new RunInfo(RunState.QUEUED, name, seed, Optional.empty(), Optional.empty(), Optional.empty(), "");
+    }
+
+    /** Waits again for a process; the heartbeat stays and tells that the run had been started before. */
+    RunInfo enqueued() {
+        return new RunInfo(RunState.QUEUED, name, seed, Optional.empty(), heartbeat, Optional.empty(), "");
+    }
+
+    /** A process has been started for it and has not reported yet. */
+    RunInfo claimedBy(RunOwner process) {
+        return new RunInfo(state, name, seed, Optional.of(process), heartbeat, Optional.empty(), "");
+    }
+
+    /** Whether a process has ever worked on the run: what it left must then be taken up, not begun again. */
+    public boolean wasStarted() {
+        return heartbeat.isPresent();
     }
 
     RunInfo startedBy(RunOwner process, Instant now) {

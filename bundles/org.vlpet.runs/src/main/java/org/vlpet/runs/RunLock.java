@@ -7,12 +7,16 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import org.vlpet.runs.io.Failures;
 import org.vlpet.runs.io.RunDirectoryException;
 import org.vlpet.runs.io.RunDirectoryException.Kind;
 
 /** The exclusive lock of a run. The system frees it when the process dies, so a leftover file locks nothing. */
 final class RunLock implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final FileChannel channel;
 
     private RunLock(FileChannel channel) {
@@ -43,6 +47,21 @@ final class RunLock implements AutoCloseable {
         throw new RunDirectoryException(Kind.STATE, "The run " + directory.root()
             + " is in use by another process" + holder(directory) + ".",
             "Wait until it has ended, stop it, or choose another folder with --out.");
+    }
+
+    /** Tries for {@link #PATIENCE}. */
+    static RunLock takePatiently(RunDirectory directory) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return take(directory);
+            } catch (RunDirectoryException e) {
+                if (e.kind() != Kind.STATE || System.nanoTime() > end) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+            }
+        }
     }
 
     private static String holder(RunDirectory directory) {

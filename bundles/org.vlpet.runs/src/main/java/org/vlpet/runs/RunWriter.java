@@ -45,8 +45,14 @@ public final class RunWriter implements AutoCloseable {
         this.liveness = liveness;
         this.lock = lock;
         AtomicFiles.deleteLeftovers(storage, directory.root());
-        AtomicFiles.deleteQuietly(storage, directory.stopRequest());
-        this.info = RunInfo.read(directory.runJson()).startedBy(liveness.self(), now());
+        RunInfo found = RunInfo.read(directory.runJson());
+        // A request that came while this process was starting is meant for it; any other one is of the past.
+        boolean claimed = found.state() == RunState.QUEUED && found.owner().map(RunOwner::pid)
+            .equals(Optional.of(liveness.self().pid()));
+        if (!claimed) {
+            AtomicFiles.deleteQuietly(storage, directory.stopRequest());
+        }
+        this.info = found.startedBy(liveness.self(), now());
         this.events = EventAppender.open(storage, directory.events());
         this.segment = events.lastSegment();
         try {
@@ -64,11 +70,17 @@ public final class RunWriter implements AutoCloseable {
      * @throws RunDirectoryException (STATE) if the folder exists and is not empty
      */
     public static Run enqueue(Path folder, String name, long seed, byte[] experiment) {
-        return enqueue(folder, name, seed, experiment, Storage.disk(), Liveness.system());
+        return enqueue(folder, name, seed, experiment, StartOptions.DEFAULT);
     }
 
-    static Run enqueue(Path folder, String name, long seed, byte[] experiment, Storage storage, Liveness liveness) {
-        try (RunLock lock = lay(RunDirectory.of(folder), name, seed, experiment, storage)) {
+    /** {@link #enqueue(Path, String, long, byte[])} with how the process is to be started. */
+    public static Run enqueue(Path folder, String name, long seed, byte[] experiment, StartOptions start) {
+        return enqueue(folder, name, seed, experiment, start, Storage.disk(), Liveness.system());
+    }
+
+    static Run enqueue(Path folder, String name, long seed, byte[] experiment, StartOptions start, Storage storage,
+                       Liveness liveness) {
+        try (RunLock lock = lay(RunDirectory.of(folder), name, seed, experiment, Optional.of(start), storage)) {
             return Run.open(folder, liveness);
         }
     }
@@ -82,7 +94,7 @@ public final class RunWriter implements AutoCloseable {
     public static RunWriter create(Path folder, String name, long seed, byte[] experiment, Storage storage,
                                    Liveness liveness) {
         RunDirectory directory = RunDirectory.of(folder);
-        return started(directory, storage, liveness, lay(directory, name, seed, experiment, storage));
+        return started(directory, storage, liveness, lay(directory, name, seed, experiment, Optional.empty(), storage));
     }
 
     /**
@@ -98,7 +110,9 @@ public final class RunWriter implements AutoCloseable {
     /** {@link #open(Path)} on another storage, clock or process table. */
     public static RunWriter open(Path folder, Storage storage, Liveness liveness) {
         Run run = Run.open(folder, liveness);
-        RunLock lock = RunLock.take(run.directory());
+        // Whoever started this process may still be noting that it did.
+        RunLock lock = run.info().state() == RunState.QUEUED ? RunLock.takePatiently(run.directory())
+            : RunLock.take(run.directory());
         try {
             RunState state = run.state();
             boolean self = run.info().owner().filter(liveness.self()::equals).isPresent();
@@ -131,7 +145,8 @@ public final class RunWriter implements AutoCloseable {
     }
 
     /** Lays out an empty folder; run.json comes last, so that a folder with it is whole. */
-    private static RunLock lay(RunDirectory directory, String name, long seed, byte[] experiment, Storage storage) {
+    private static RunLock lay(RunDirectory directory, String name, long seed, byte[] experiment,
+                               Optional<StartOptions> start, Storage storage) {
         requireFree(directory);
         try {
             storage.createDirectories(directory.root());
@@ -147,6 +162,7 @@ public final class RunWriter implements AutoCloseable {
                 storage.createDirectories(folder);
             }
             AtomicFiles.write(storage, directory.experiment(), "the experiment", experiment);
+            start.ifPresent(options -> options.write(storage, directory.startOptions()));
             RunInfo.queued(name, seed).write(storage, directory.runJson());
             return lock;
         } catch (IOException e) {
@@ -185,7 +201,7 @@ public final class RunWriter implements AutoCloseable {
     }
 
     private static boolean isLeftover(RunDirectory directory, Path entry) throws IOException {
-        if (entry.equals(directory.lock()) || entry.equals(directory.experiment())
+        if (entry.equals(directory.lock()) || entry.equals(directory.experiment()) || entry.equals(directory.startOptions())
             || entry.getFileName().toString().startsWith(AtomicFiles.TEMP_PREFIX)) {
             return Files.exists(directory.lock());
         }

@@ -212,7 +212,7 @@ class RunWriterTest {
         Path taken = temp.resolve("taken");
         Path dropped = temp.resolve("dropped");
         for (Path dir : List.of(taken, dropped)) {
-            assertEquals(RunState.QUEUED, RunWriter.enqueue(dir, "q", 1, EXPERIMENT, Storage.disk(),
+            assertEquals(RunState.QUEUED, RunWriter.enqueue(dir, "q", 1, EXPERIMENT, StartOptions.DEFAULT, Storage.disk(),
                 host.liveness()).state());
         }
         try (RunWriter run = open(taken)) {

@@ -6,6 +6,7 @@ import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
 import org.vlpet.cli.demo.Demo;
+import org.vlpet.cli.demo.DemoProject;
 import org.vlpet.data.shapes.PretrainCorpus;
 import org.vlpet.data.shapes.PretrainCorpusOptions;
 import org.vlpet.model.ExitCode;
@@ -27,6 +28,10 @@ public final class DemoCommand extends CommonOptions implements Callable<Integer
             description = "Only write the text that the demo's backbone was pre-trained on (see vlpet pretrain).")
     private Path corpus;
 
+    @Option(names = "--prepare", paramLabel = "DIR",
+            description = "Only make a project that is ready to run: data, small backbone, experiments/demo.vlpet.")
+    private Path project;
+
     DemoCommand(Console console) {
         this.console = console;
     }
@@ -36,6 +41,10 @@ public final class DemoCommand extends CommonOptions implements Callable<Integer
         if (corpus != null) {
             PretrainCorpus.write(corpus, PretrainCorpusOptions.shipped());
             console.print(corpus.resolve(PretrainCorpus.FILE).toString());
+            return ExitCode.OK.code();
+        }
+        if (project != null) {
+            console.print(new DemoProject(project).prepare(console::say).toString());
             return ExitCode.OK.code();
         }
         return new Demo(console, out, all).run(json()).code();

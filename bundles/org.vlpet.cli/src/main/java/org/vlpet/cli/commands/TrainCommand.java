@@ -16,15 +16,17 @@ import org.vlpet.model.ExitCode;
 import org.vlpet.model.ResolvedExperiment;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
+import org.vlpet.runs.Run;
 import org.vlpet.runs.io.Storage;
 import org.vlpet.train.run.ProgressSink;
 import org.vlpet.train.run.RunOptions;
 import org.vlpet.train.run.RunResult;
 import org.vlpet.train.run.TrainingRun;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** Trains: one run per seed. */
@@ -35,8 +37,13 @@ public final class TrainCommand extends CommonOptions implements Callable<Intege
     @Spec
     private CommandSpec spec;
 
-    @Mixin
-    private ExperimentOptions options;
+    @Parameters(paramLabel = "FILE", arity = "0..1",
+            description = "A .vlpet file or the name of a preset; with --resume the run's own unless given.")
+    private String file;
+
+    @Option(names = "--set", paramLabel = "PATH=VALUE",
+            description = "Override, e.g. encoder.granularity=middleX or tasks[vqa].batchSize=8.")
+    private List<String> overrides = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "DIR", description = "Run directory; default: runs/NAME-SEED.")
     private Path out;
@@ -47,7 +54,7 @@ public final class TrainCommand extends CommonOptions implements Callable<Intege
     @Option(names = "--all-seeds", description = "One run per seed of the experiment; --out is then their parent.")
     private boolean allSeeds;
 
-    @Option(names = "--resume", description = "Go on with the run in --out.")
+    @Option(names = "--resume", description = "Take up the run in --out: queued, stopped, failed or lost.")
     private boolean resume;
 
     @Option(names = "--allow-drift", description = "Resume although threads or kernels differ; not bit-equal then.")
@@ -65,7 +72,7 @@ public final class TrainCommand extends CommonOptions implements Callable<Intege
         if (resume && out == null) {
             throw new UserError(ExitCode.USAGE, "--resume needs --out", "Name the run directory to go on with.");
         }
-        ResolvedExperiment experiment = options.resolve();
+        ResolvedExperiment experiment = experiment();
         Threads.choose(experiment.experiment());
         List<RunResult> results = new ArrayList<>();
         for (long s : seeds(experiment.experiment())) {
@@ -82,6 +89,25 @@ public final class TrainCommand extends CommonOptions implements Callable<Intege
             console.printJson(Map.of("runs", results.stream().map(TrainCommand::entry).toList()));
         }
         return results.getLast().exitCode().code();
+    }
+
+    /** A run directory holds its experiment with all overrides, so that to take it up needs no other word. */
+    private ResolvedExperiment experiment() {
+        if (file != null) {
+            return ExperimentOptions.resolve(file, overrides);
+        }
+        if (!resume) {
+            throw new CommandLine.ParameterException(spec.commandLine(), "Missing required parameter: 'FILE'");
+        }
+        if (!overrides.isEmpty() || allSeeds) {
+            throw new UserError(ExitCode.USAGE, "A run keeps the experiment and the seed it was made with",
+                    "Leave out --set and --all-seeds, or start a new run.");
+        }
+        Run run = Run.open(out);
+        if (seed == null) {
+            seed = run.info().seed();
+        }
+        return ExperimentOptions.resolve(run.directory().experiment().toString(), List.of());
     }
 
     private List<Long> seeds(Experiment experiment) {

@@ -14,7 +14,7 @@ import org.vlpet.model.experiment.Stack;
 /** BART-base on the four image-text tasks: the paper's scripts (spec B.8). */
 public final class BartImagePresets implements PresetFamily {
     private static final ExperimentFactory FACTORY = ExperimentFactory.eINSTANCE;
-    private static final List<Integer> PAPER_SEEDS = List.of(42, 43, 9595);
+    static final List<Integer> PAPER_SEEDS = List.of(42, 43, 9595);
     /** Seed of the scripts that pass none. */
     private static final List<Integer> DEFAULT_SEED = List.of(9595);
 
@@ -67,7 +67,7 @@ public final class BartImagePresets implements PresetFamily {
     }
 
     /** Everything the scripts share; RN101 features, 7 x 7 cells pooled to 6 x 6, are the defaults of the model. */
-    private static Experiment base(String name, boolean prompts, List<Integer> seeds) {
+    static Experiment base(String name, boolean prompts, List<Integer> seeds) {
         Experiment experiment = FACTORY.createExperiment();
         experiment.setName(name);
         experiment.getSeeds().addAll(seeds);

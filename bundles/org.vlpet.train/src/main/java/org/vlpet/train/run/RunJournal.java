@@ -12,6 +12,7 @@ import org.vlpet.runs.checkpoint.Checkpoint;
 import org.vlpet.runs.event.Event;
 import org.vlpet.runs.io.Storage;
 import org.vlpet.runs.progress.Progress;
+import org.vlpet.runs.progress.RunProgress;
 import org.vlpet.runs.tensorboard.TensorBoardWriter;
 import org.vlpet.train.eval.SamplePrediction;
 import org.vlpet.train.state.RunPosition;
@@ -25,6 +26,8 @@ final class RunJournal implements AutoCloseable {
     private final Progress progress;
     private final InstantSource clock;
     private final LossTable losses = new LossTable();
+    private final long totalSteps;
+    private boolean totalTold;
     private long samples;
 
     /**
@@ -40,6 +43,7 @@ final class RunJournal implements AutoCloseable {
         this.clock = clock;
         this.board = TensorBoardWriter.open(storage, writer.directory().tensorBoard(), HostFacts.host(),
                 clock.instant(), resumedAt);
+        this.totalSteps = totalSteps;
         this.progress = Progress.start(clock, "step", OptionalLong.of(totalSteps), resumedAt.orElse(0));
     }
 
@@ -49,7 +53,9 @@ final class RunJournal implements AutoCloseable {
         losses.add(task, outcome.loss());
         progress.update(at.step(), samples);
         writer.append(new Event.Train(writer.stamp(at.step(), at.epoch()), task, outcome.loss(), outcome.rate(),
-                outcome.gradientNorm(), progress.samplesPerSecond().orElse(0), Map.of()));
+                outcome.gradientNorm(), progress.samplesPerSecond().orElse(0),
+                totalTold ? Map.of() : Map.of(RunProgress.TOTAL_STEPS, (double) totalSteps)));
+        totalTold = true;
         Map<String, Double> scalars = new LinkedHashMap<>();
         scalars.put("loss/" + task, outcome.loss());
         scalars.put("learning_rate", outcome.rate());

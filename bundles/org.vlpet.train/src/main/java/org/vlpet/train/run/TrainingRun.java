@@ -68,7 +68,25 @@ public final class TrainingRun {
         try {
             return new TrainingRun(options).open();
         } catch (RuntimeException | OutOfMemoryError e) {
-            throw RunErrors.of(e);
+            UserError error = RunErrors.of(e);
+            failedInQueue(options, error);
+            throw error;
+        }
+    }
+
+    /** A queued run that was refused before it began would wait for ever; nobody else can say why it does not run. */
+    private static void failedInQueue(RunOptions options, UserError error) {
+        try {
+            if (!RunDirectory.isRun(options.folder())
+                    || Run.open(options.folder()).info().state() != RunState.QUEUED) {
+                return;
+            }
+            Run run = Run.open(options.folder());
+            long step = run.checkpoint(CheckpointKind.LAST).map(last -> last.manifest().step()).orElse(0L);
+            RunWriter writer = RunWriter.open(options.folder(), options.storage(), Liveness.system());
+            writer.finish(step, 0, error.exitCode().code(), error.getMessage());
+        } catch (RuntimeException e) {
+            error.addSuppressed(e);
         }
     }
 
@@ -97,7 +115,8 @@ public final class TrainingRun {
             MachineSettings machine, long steps) {
         // All checks come before the run directory is touched, so that a refused resume leaves it as it was.
         boolean exists = RunDirectory.isRun(options.folder());
-        boolean again = exists && Run.open(options.folder()).state() != RunState.QUEUED;
+        boolean again = exists && (Run.open(options.folder()).state() != RunState.QUEUED
+                || Run.open(options.folder()).info().wasStarted());
         Optional<Checkpoint> checkpoint = exists ? existing() : Optional.empty();
         if (!exists && options.resume()) {
             throw new UserError(ExitCode.USAGE, options.folder() + " holds no run to resume.",

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.cli.demo;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import org.vlpet.data.shapes.ShapesWorld;
+import org.vlpet.data.shapes.ShapesWorldOptions;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.ExperimentFile;
+import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.Experiment;
+
+/**
+ * The demo as a project of the workbench: {@code data/shapes}, {@code models/vlpet-small-bart} and
+ * {@code experiments/demo.vlpet}, whose paths are relative, so that the project can be moved.
+ *
+ * @param root the project's folder
+ */
+public record DemoProject(Path root) {
+    private static final String NAME = "demo";
+    private static final String DATA = "data/shapes";
+    private static final String BACKBONE = "models/" + SmallBackbone.NAME;
+
+    /**
+     * Makes what is missing; what is there already stays as it is.
+     *
+     * @param progress is told what is being done
+     * @return the experiment file
+     * @throws UserError OUTPUT if the folder cannot be written or holds an experiment of that name
+     */
+    public Path prepare(Consumer<String> progress) {
+        Path file = root.resolve("experiments").resolve(NAME + ExperimentFile.ENDING);
+        if (Files.exists(file)) {
+            throw new UserError(ExitCode.OUTPUT, file + " exists already", "Choose another folder, or open that file.");
+        }
+        Path data = root.resolve(DATA);
+        if (!Files.exists(data.resolve("records.jsonl"))) {
+            progress.accept("Drawing images and writing questions");
+            ShapesWorld.generate(data, ShapesWorldOptions.demo());
+        }
+        progress.accept("Unpacking the small BART");
+        Path backbone = SmallBackbone.unpack(root.resolve(BACKBONE));
+        progress.accept("Writing the experiment");
+        ExperimentFile.save(experiment(data, backbone), file);
+        return file;
+    }
+
+    private static Experiment experiment(Path data, Path backbone) {
+        Experiment experiment = DemoExperiments.of(DemoRow.VLPET_LARGE, data, backbone);
+        experiment.setName(NAME);
+        experiment.setDescription("VL-PET-large on four tasks about generated pictures, with a small BART that has never"
+                + " seen an image. Trains in about five minutes on one core.");
+        experiment.getBackbone().setFolder("../" + BACKBONE);
+        experiment.getTasks().forEach(task -> task.getData().setRoot("../" + DATA));
+        return experiment;
+    }
+}
