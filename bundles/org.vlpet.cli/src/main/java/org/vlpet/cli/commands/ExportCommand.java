@@ -11,8 +11,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Things that leave the house. */
-@Command(name = "export", description = "Export an experiment in another form.",
-        subcommands = {ExportCommand.Config.class, ExportJobCommand.class}, synopsisSubcommandLabel = "WHAT")
+@Command(name = "export", description = "Export an experiment or a run in another form.",
+        subcommands = {ExportCommand.Config.class, ExportJobCommand.class, ExportRunCommand.HuggingFace.class,
+            ExportRunCommand.Peft.class, ExportRunCommand.Reference.class}, synopsisSubcommandLabel = "WHAT")
 public final class ExportCommand extends CommonOptions implements Callable<Integer> {
     private final Console console;
 
@@ -22,7 +23,7 @@ public final class ExportCommand extends CommonOptions implements Callable<Integ
 
     @Override
     public Integer call() {
-        console.say("vlpet export: say what: config or job");
+        console.say("vlpet export: say what: config, job, hf, peft or reference");
         return ExitCode.USAGE.code();
     }
 

@@ -6,6 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -64,6 +66,13 @@ public record GoldenCase(String name, JsonNode json, Optional<SafetensorsFile> w
     /** The experiment the case describes. */
     public Experiment experiment() {
         return GoldenExperiments.of(name, json);
+    }
+
+    /** The same without PET modules. */
+    public Experiment backbone() {
+        JsonNode plain = ((ObjectNode) json.deepCopy()).set("pet",
+                JsonNodeFactory.instance.objectNode().put("method", "none"));
+        return GoldenExperiments.of(name, plain);
     }
 
     /** Its plan. */

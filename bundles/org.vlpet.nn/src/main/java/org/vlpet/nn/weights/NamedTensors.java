@@ -19,17 +19,28 @@ public final class NamedTensors {
      * @throws UserError DATA if it is there under several names with different values
      */
     public static Optional<StoredTensor> find(WeightSource weights, PlannedParameter parameter) {
-        List<StoredTensor> found = Stream.concat(Stream.of(parameter.name()), parameter.aliases().stream())
-                .map(weights::find).flatMap(Optional::stream).toList();
-        for (StoredTensor other : found) {
-            StoredTensor first = found.getFirst();
-            if (!other.equals(first) && !(other.type() == first.type() && other.shape().equals(first.shape())
-                    && other.bytes().equals(first.bytes()))) {
-                throw new UserError(ExitCode.DATA, weights.description() + ": " + other.name() + " and " + first.name()
-                        + " are one tensor of the model, but their values differ.",
+        Optional<StoredTensor> first = Optional.empty();
+        for (String name : names(parameter)) {
+            if (first.isPresent() && weights.tied(first.get().name(), name)) {
+                continue;
+            }
+            Optional<StoredTensor> other = weights.find(name);
+            if (first.isPresent() && other.isPresent() && !same(first.get(), other.get())) {
+                throw new UserError(ExitCode.DATA, weights.description() + ": " + other.get().name() + " and "
+                        + first.get().name() + " are one tensor of the model, but their values differ.",
                         "The model was trained untied; use one in which they are tied.");
             }
+            first = first.or(() -> other);
         }
-        return found.stream().findFirst();
+        return first;
+    }
+
+    /** Every name of a parameter, its own first. */
+    public static List<String> names(PlannedParameter parameter) {
+        return Stream.concat(Stream.of(parameter.name()), parameter.aliases().stream()).toList();
+    }
+
+    private static boolean same(StoredTensor one, StoredTensor other) {
+        return one.type() == other.type() && one.shape().equals(other.shape()) && one.bytes().equals(other.bytes());
     }
 }

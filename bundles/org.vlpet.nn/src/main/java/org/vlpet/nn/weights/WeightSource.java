@@ -12,6 +12,11 @@ public interface WeightSource {
     /** The tensor of this name. */
     Optional<StoredTensor> find(String name);
 
+    /** Whether two names are known, without reading, to be one tensor. */
+    default boolean tied(String one, String other) {
+        return one.equals(other);
+    }
+
     /** Where it comes from, for messages. */
     String description();
 }

@@ -12,6 +12,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -48,9 +49,11 @@ class GoldenTest {
 
     @ParameterizedTest
     @EnumSource(value = DataType.class, names = {"FLOAT32", "FLOAT64"})
-    void aFolderFromTransformersGivesItsLogits(DataType dtype) {
-        CheckResult result = InterchangeCheck.run(Toy.golden("interchange/bart"), dtype);
-        assertTrue(result.supported() && result.passed(), result.toString());
+    void foldersFromTransformersAndPeftGiveTheirLogits(DataType dtype) {
+        for (String name : List.of("bart", "bart_lora")) {
+            CheckResult result = InterchangeCheck.run(Toy.golden("interchange/" + name), dtype);
+            assertTrue(result.supported() && result.passed(), result.toString());
+        }
     }
 
     @ParameterizedTest

@@ -69,7 +69,8 @@ public final class HuggingFaceExport {
         }
     }
 
-    private static SequencedMap<String, NDArray> vision(Network network) {
+    /** The tensors of the visual embedding. */
+    static SequencedMap<String, NDArray> vision(Network network) {
         SequencedMap<String, NDArray> tensors = new LinkedHashMap<>();
         for (PlannedParameter parameter : network.plan().parameters()) {
             if (parameter.scope() == Scope.VISION) {

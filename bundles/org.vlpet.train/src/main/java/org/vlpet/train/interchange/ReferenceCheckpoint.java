@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
@@ -58,36 +57,47 @@ public final class ReferenceCheckpoint {
      * Puts a state dict into a network. What is trained, added for vision or PET, and the new rows of the token matrix
      * (spec A.2) are taken over; the frozen backbone must be there with the values the network has.
      *
-     * @throws UserError DATA if it is of another experiment or backbone; the network may then be half changed
+     * @throws UserError DATA if it is of another experiment or backbone; of another backbone the network may then be
+     *     half changed
      */
     public static void restore(Network network, WeightSource source) {
-        List<String> missing = new ArrayList<>();
-        Set<String> known = new HashSet<>();
+        List<PlannedParameter> found = matched(network, source);
         try (NDManager scope = network.manager().newSubManager()) {
-            for (PlannedParameter parameter : network.plan().parameters()) {
-                known.add(parameter.name());
-                known.addAll(parameter.aliases());
+            found.forEach(parameter -> {
+                // Read again, one at a time: together they would fill the heap.
+                StoredTensor stored = NamedTensors.find(source, parameter).orElseThrow();
                 NDArray target = network.parameters().get(parameter.name());
-                Optional<StoredTensor> stored = NamedTensors.find(source, parameter);
-                if (stored.isEmpty()) {
-                    if (!parameter.buffer()) {
-                        missing.add(parameter.name());
-                    }
-                    continue;
-                }
-                requireShape(source, stored.get(), parameter);
-                try (NDArray values = Widening.copy(scope, stored.get(), target.getDataType())) {
+                try (NDArray values = Widening.copy(scope, stored, target.getDataType())) {
                     if (parameter.trainable() || parameter.scope() != Scope.BACKBONE) {
                         Tensors.assign(target, values);
                     } else {
                         compare(scope, network, source, parameter, target, values);
                     }
                 }
+            });
+        }
+    }
+
+    /** Names and shapes first: they say best what kind of experiment the checkpoint is of. */
+    private static List<PlannedParameter> matched(Network network, WeightSource source) {
+        List<PlannedParameter> found = new ArrayList<>();
+        List<String> missing = new ArrayList<>();
+        Set<String> known = new HashSet<>();
+        for (PlannedParameter parameter : network.plan().parameters()) {
+            List<String> names = NamedTensors.names(parameter);
+            known.addAll(names);
+            if (names.stream().anyMatch(source.names()::contains)) {
+                found.add(parameter);
+            } else if (!parameter.buffer()) {
+                missing.add(parameter.name());
             }
         }
         requireSame(source, missing, source.names().stream().filter(name -> !known.contains(name)
                 // Left over in some T5 checkpoints; no model reads it.
                 && !name.endsWith("EncDecAttention.relative_attention_bias.weight")).toList());
+        found.forEach(parameter ->
+                requireShape(source, NamedTensors.find(source, parameter).orElseThrow(), parameter));
+        return found;
     }
 
     private static void compare(NDManager scope, Network network, WeightSource source, PlannedParameter parameter,

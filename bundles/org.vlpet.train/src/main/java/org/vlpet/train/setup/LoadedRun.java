@@ -36,7 +36,7 @@ public final class LoadedRun implements AutoCloseable {
      * Opens a run directory.
      *
      * @param kind the last model, which the paper reports, or the best on the validation split
-     * @throws UserError (DATA) if it has no such checkpoint or its backbone is gone
+     * @throws UserError (DATA) if it has no such checkpoint, or its backbone is gone or another one
      */
     public static LoadedRun open(Path folder, CheckpointKind kind) {
         Run run = Run.open(folder);
@@ -49,6 +49,9 @@ public final class LoadedRun implements AutoCloseable {
                     + ".", "Use a checkpoint that train has written.");
         }
         TrainerState state = TrainerState.read(checkpoint.manifest().state(), checkpoint.folder().toString());
+        for (Path file : NetworkSetup.files(experiment)) {
+            state.identity().requireUnchanged(file);
+        }
         TextTokenizer tokenizer = NetworkSetup.tokenizer(experiment);
         try {
             Network network = NetworkSetup.network(experiment, Planner.plan(experiment), state.identity().seed());

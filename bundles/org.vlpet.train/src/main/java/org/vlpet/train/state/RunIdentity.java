@@ -2,6 +2,7 @@
 package org.vlpet.train.state;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -9,6 +10,7 @@ import java.util.TreeSet;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.runs.io.JsonFields;
+import org.vlpet.runs.io.Sha256;
 
 /**
  * What makes a run the same run: experiment, seed, backbone and data, by hash.
@@ -46,6 +48,19 @@ public record RunIdentity(String experiment, long seed, Map<String, String> file
                         + (before == null ? " when the run was started." : " since the run was started."),
                         "Put the old file back, or start a new run with --out.");
             }
+        }
+    }
+
+    /**
+     * Refuses a file that is not what it was when the run was started. Files the run did not know are nobody's.
+     *
+     * @throws UserError (DATA) naming it
+     */
+    public void requireUnchanged(Path file) {
+        String before = files.get(file.toString());
+        if (before != null && !before.equals(Sha256.of(file))) {
+            throw new UserError(ExitCode.DATA, "The file " + file + " has changed since the run was started.",
+                    "Put the old file back: a checkpoint belongs to the backbone it was trained with.");
         }
     }
 

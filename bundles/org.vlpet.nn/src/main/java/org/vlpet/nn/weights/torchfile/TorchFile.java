@@ -102,6 +102,11 @@ public final class TorchFile implements WeightSource, AutoCloseable {
     }
 
     @Override
+    public boolean tied(String one, String other) {
+        return views.containsKey(one) && views.get(one).equals(views.get(other));
+    }
+
+    @Override
     public String description() {
         return file.toString();
     }

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.cli.commands;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.vlpet.cli.CommonOptions;
+import org.vlpet.cli.Console;
+import org.vlpet.cli.Threads;
+import org.vlpet.model.ExitCode;
+import org.vlpet.runs.checkpoint.CheckpointKind;
+import org.vlpet.train.interchange.HuggingFaceExport;
+import org.vlpet.train.interchange.PeftRuns;
+import org.vlpet.train.interchange.ReferenceCheckpoint;
+import org.vlpet.train.setup.LoadedRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What the exports of a run have in common. */
+abstract sealed class ExportRunCommand extends CommonOptions implements Callable<Integer> {
+    private final Console console;
+
+    @Parameters(index = "0", paramLabel = "RUN", description = "Run directory.")
+    private Path run;
+
+    @Parameters(index = "1", paramLabel = "OUT", description = "What to make.")
+    private Path out;
+
+    @Option(names = "--best", description = "Use the best checkpoint instead of the last one.")
+    private boolean best;
+
+    private ExportRunCommand(Console console) {
+        this.console = console;
+    }
+
+    /** Writes {@code target} whole or not at all. */
+    abstract void write(LoadedRun loaded, Path target);
+
+    @Override
+    public final Integer call() {
+        Threads.choose(run);
+        try (LoadedRun loaded = LoadedRun.open(run, best ? CheckpointKind.BEST : CheckpointKind.LAST)) {
+            write(loaded, out);
+        }
+        console.print(out.toString());
+        return ExitCode.OK.code();
+    }
+
+    /** A HuggingFace folder. */
+    @Command(name = "hf", description = "Write a run as a HuggingFace folder, PET modules merged into the backbone where"
+            + " a weight matrix can express them (full fine-tuning, BitFit, layer norms, LoRA, (IA)3).")
+    static final class HuggingFace extends ExportRunCommand {
+        HuggingFace(Console console) {
+            super(console);
+        }
+
+        @Override
+        void write(LoadedRun loaded, Path target) {
+            HuggingFaceExport.write(loaded, target);
+        }
+    }
+
+    /** A PEFT folder. */
+    @Command(name = "peft", description = "Write the adapter of a run as a folder of HuggingFace PEFT.")
+    static final class Peft extends ExportRunCommand {
+        Peft(Console console) {
+            super(console);
+        }
+
+        @Override
+        void write(LoadedRun loaded, Path target) {
+            PeftRuns.write(loaded, target);
+        }
+    }
+
+    /** A checkpoint of the reference code. */
+    @Command(name = "reference", description = "Write a run as a checkpoint of the VL-PET code (LAST.pth): the whole"
+            + " model, read by torch.load(weights_only=True).")
+    static final class Reference extends ExportRunCommand {
+        Reference(Console console) {
+            super(console);
+        }
+
+        @Override
+        void write(LoadedRun loaded, Path target) {
+            ReferenceCheckpoint.write(loaded.network(), target);
+        }
+    }
+}
