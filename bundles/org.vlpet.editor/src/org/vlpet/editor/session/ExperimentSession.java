@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.eclipse.emf.common.command.BasicCommandStack;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.emf.ecore.resource.impl.ResourceImpl;
 import org.vlpet.editor.edit.Edit;
 import org.vlpet.model.Copies;
 import org.vlpet.model.experiment.Experiment;
@@ -22,7 +23,8 @@ import org.vlpet.plan.Problem;
  */
 public final class ExperimentSession {
     private final Experiment experiment;
-    private final Optional<Path> folder;
+    /** Read by the job too. */
+    private volatile Optional<Path> folder;
     private final BasicCommandStack commands = new BasicCommandStack();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private final TruthFinder finder;
@@ -38,7 +40,7 @@ public final class ExperimentSession {
      * @param display runs something on the session's thread, e.g. {@code display::asyncExec}
      */
     public ExperimentSession(Experiment experiment, Optional<Path> folder, Executor display) {
-        this(experiment, folder, display, Truth::of);
+        this(experiment, folder, display, null);
     }
 
     /** The same with another way to find plan and problems, for tests. */
@@ -46,13 +48,23 @@ public final class ExperimentSession {
             Function<Experiment, Truth> planning) {
         this.experiment = experiment;
         this.folder = folder;
-        finder = new TruthFinder(planning, display, this::found);
+        if (experiment.eResource() == null) {
+            // A change recorder takes a root that is in no resource for something to be put back, and contains it.
+            new ResourceImpl().getContents().add(experiment);
+        }
+        finder = new TruthFinder(planning != null ? planning : this::look, display, this::found);
         finder.find(Copies.of(experiment));
     }
 
     /** The live model; look, but change it through {@link #execute} only. */
     public Experiment experiment() {
         return experiment;
+    }
+
+    /** The file is somewhere else now, by moving it or saving it under another name. */
+    public void moved(Optional<Path> newFolder) {
+        folder = newFolder;
+        refreshTruth();
     }
 
     /** Folder to which relative paths refer. */
@@ -80,13 +92,18 @@ public final class ExperimentSession {
 
     /** Makes the experiment say what {@code other} says, as one undoable step; takes the parts out of {@code other}. */
     public void replace(String label, Experiment other) {
+        replace(Edit.of(label, live -> { }), other);
+    }
+
+    /** The same with the label and group of an edit. */
+    public void replace(Edit named, Experiment other) {
         if (!Copies.equal(experiment, other)) {
-            execute(Edit.of(label, live -> {
+            execute(new Edit(named.label(), live -> {
                 for (EStructuralFeature feature : live.eClass().getEAllStructuralFeatures()) {
                     live.eSet(feature, feature.isMany() ? List.copyOf((List<?>) other.eGet(feature))
                             : other.eGet(feature));
                 }
-            }));
+            }, named.group()));
         }
     }
 
@@ -193,6 +210,10 @@ public final class ExperimentSession {
     public void dispose() {
         finder.dispose();
         listeners.clear();
+    }
+
+    private Truth look(Experiment state) {
+        return Truth.of(state, folder, MemoryBudget.bytes());
     }
 
     private void changed() {

@@ -2,6 +2,7 @@
 package org.vlpet.editor.session;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -90,7 +91,8 @@ final class TruthFinder {
         } catch (RuntimeException e) {
             ILog.of(TruthFinder.class).error("The plan of experiment \"" + state.getName() + "\" failed.", e);
             return new Truth(Optional.empty(), List.of(Problem.error("plan.failed", "",
-                    "The plan could not be computed: " + e + ".", "Undo the last change; please report the error log.")));
+                    "The plan could not be computed: " + e + ".", "Undo the last change; please report the error log.")),
+                    Optional.empty(), Map.of());
         }
     }
 

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.editor.properties;
+
+import org.eclipse.jface.viewers.IFilter;
+import org.vlpet.editor.SelectedPart;
+import org.vlpet.editor.session.Selection;
+
+/** Selections that {@link ExperimentSection} shows. */
+public final class ExperimentFilter implements IFilter {
+    @Override
+    public boolean select(Object element) {
+        return element instanceof SelectedPart part && (part.selection() instanceof Selection.Whole);
+    }
+}
