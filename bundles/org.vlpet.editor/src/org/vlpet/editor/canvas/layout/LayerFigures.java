@@ -9,8 +9,7 @@ import org.vlpet.editor.canvas.scene.LayerScene;
 import org.vlpet.editor.canvas.scene.ModuleScene;
 import org.vlpet.editor.canvas.scene.Slot;
 import org.vlpet.editor.canvas.scene.SubLayer;
-import org.vlpet.plan.pet.SiteSpec.Join;
-import org.vlpet.plan.pet.SiteSpec.Port;
+import org.vlpet.plan.pet.Wiring.Port;
 
 /** Figures and wires of one layer, at the places found for its kind. */
 final class LayerFigures {
@@ -70,7 +69,7 @@ final class LayerFigures {
     }
 
     private void add(Slot slot, ModuleScene module) {
-        Symbol symbol = module.join() == Join.MULTIPLIES ? Symbol.MULTIPLY : Symbol.ADD;
+        Symbol symbol = Symbol.of(module.wiring().joins());
         figures.add(new Figure.Joint("joint:" + slot.id(), symbol, true, box("joint/" + slot.point())));
         figures.add(new Figure.Module(slot, module, box("module/" + slot.point())));
         module.gate().ifPresent(gate -> {

@@ -4,7 +4,7 @@ package org.vlpet.editor.canvas.layout;
 import java.util.List;
 import java.util.Optional;
 import org.vlpet.editor.canvas.scene.Slot;
-import org.vlpet.plan.pet.SiteSpec.Port;
+import org.vlpet.plan.pet.Wiring.Port;
 
 /**
  * A line with right angles.
