@@ -95,7 +95,7 @@ final class PartPainter {
         pen.box(box, 8, faded(palette.tint(color, hover ? 0.26 : 0.16), fade), Stroke.of(faded(color, fade), 1.6));
         pen.box(new Box(box.x(), box.y() + 7, 4, box.h() - 14), 2, faded(color, fade), Stroke.NONE);
         signs.flame(box.x() + 16, box.y() + 13, 5);
-        pen.text(module.label(), box.x() + 26, box.y() + 13, Anchor.LEFT, Type.STRONG, faded(palette.text(), fade),
+        pen.text(module.label().replaceAll(" \\(.*\\)", ""), box.x() + 26, box.y() + 13, Anchor.LEFT, Type.STRONG, faded(palette.text(), fade),
                 box.w() - 34);
         pen.text(detail(module), box.x() + 12, box.y() + 30, Anchor.LEFT, Type.SMALL, faded(palette.muted(), fade),
                 box.w() - 18);
@@ -121,7 +121,7 @@ final class PartPainter {
         }
         Ports.places(figure).forEach((port, point) -> {
             boolean left = point.x() <= figure.box().x() + 0.5;
-            pen.text(letter(port), left ? point.x() - 9 : point.x() + 9, left ? point.y() - 8 : point.y() + 8,
+            pen.text(letter(port), left ? point.x() - 6 : point.x() + 9, left ? point.y() + 10 : point.y() + 8,
                     Anchor.MIDDLE, Type.FORMULA, color, 20);
         });
     }

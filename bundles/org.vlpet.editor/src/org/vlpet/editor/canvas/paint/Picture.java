@@ -63,10 +63,7 @@ public final class Picture {
         Stroke stroke = wire.kind() == Wire.Kind.RESIDUAL ? Stroke.of(color, 1.3)
                 : thin ? Stroke.of(color, 1.2) : Stroke.of(color, 1.8);
         pen.line(wire.points(), BEND, stroke);
-        boolean between = wire.id().startsWith("in:decoder") || wire.id().startsWith("in:encoder")
-                || wire.id().startsWith("out:") || wire.id().startsWith("stream/leg")
-                || wire.id().startsWith("memory:out") || wire.id().startsWith("memory:up");
-        if (pen.scale() >= 0.4 && !between) {
+        if (pen.scale() >= 0.4 && wire.arrow()) {
             new Signs(pen, palette).arrow(wire.points(), color);
         }
     }

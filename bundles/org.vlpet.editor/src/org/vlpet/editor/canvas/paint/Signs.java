@@ -77,9 +77,9 @@ final class Signs {
         }
         double ux = (tip.x() - before.x()) / length;
         double uy = (tip.y() - before.y()) / length;
-        double size = Math.min(7, length);
-        pen.polygon(List.of(tip, new Point(tip.x() - ux * size - uy * size * 0.5, tip.y() - uy * size + ux * size * 0.5),
-                new Point(tip.x() - ux * size + uy * size * 0.5, tip.y() - uy * size - ux * size * 0.5)), color);
+        double size = Math.min(6.5, length * 0.8);
+        pen.polygon(List.of(tip, new Point(tip.x() - ux * size - uy * size * 0.45, tip.y() - uy * size + ux * size * 0.45),
+                new Point(tip.x() - ux * size + uy * size * 0.45, tip.y() - uy * size - ux * size * 0.45)), color);
     }
 
     /** The gate matrix: cells that G has of its own are coloured, inside the outline of N x d. */
@@ -96,7 +96,7 @@ final class Signs {
         double top = box.y() + (rows == 1 ? (box.h() - h) / 2 : 0);
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {
-                double share = 0.35 + 0.55 * ((row * 5 + column * 3) % 7) / 6.0;
+                double share = rows * columns == 1 ? 1 : 0.35 + 0.55 * ((row * 5 + column * 3) % 7) / 6.0;
                 pen.box(new Box(left + column * w + 0.6, top + row * h + 0.6, w - 1.2, h - 1.2), 0.8,
                         palette.tint(color, strong ? share : share * 0.6), Stroke.NONE);
             }

@@ -40,8 +40,8 @@ final class TerminalPainter {
         pen.box(box, 8, trained ? palette.trained() : palette.frozen(),
                 Stroke.of(trained ? palette.flame() : palette.frozenLine(), 1.2));
         boolean low = terminal.id().endsWith(".text");
-        signs.look(terminal.look(), box.x() + 13, box.y() + (low ? 24 : 14), 5.5);
-        pen.text(terminal.title(), box.x() + 24, box.y() + (low ? 24 : 14), Anchor.LEFT, Type.STRONG, palette.text(),
+        signs.look(terminal.look(), box.x() + 13, box.y() + (low ? 28 : 14), 5.5);
+        pen.text(terminal.title(), box.x() + 24, box.y() + (low ? 28 : 14), Anchor.LEFT, Type.STRONG, palette.text(),
                 box.w() - 28);
         if (!low) {
             pen.text(terminal.detail(), box.x() + 10, box.y() + 29, Anchor.LEFT, Type.TINY, palette.muted(),
