@@ -3,15 +3,11 @@ package org.vlpet.editor.edit;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
@@ -23,7 +19,7 @@ import org.vlpet.plan.SiteAssignment;
 import org.vlpet.plan.pet.PetMethod;
 import org.vlpet.plan.pet.PetMethods;
 import org.vlpet.plan.site.SitePattern;
-import org.vlpet.plan.site.SitePoints;
+import org.vlpet.plan.site.SitePatterns;
 
 /** Which module claims which sites, and how claims are written as few patterns. */
 public final class Claims {
@@ -80,71 +76,16 @@ public final class Claims {
 
     /** Takes sites out of the module's patterns; patterns that name none of them stay as they are. */
     static void release(PetModule module, Side side, int layers, Collection<Site> released) {
-        List<String> kept = new ArrayList<>();
-        for (String text : module.getSites()) {
-            Optional<SitePattern> pattern = SitePattern.parse(text);
-            if (pattern.isEmpty() || released.stream().noneMatch(pattern.get()::matches)) {
-                kept.add(text);
-            } else {
-                SequencedSet<Site> rest = matches(module, side, layers, pattern.get());
-                rest.removeAll(released);
-                kept.addAll(patterns(side, layers, rest));
-            }
-        }
-        setSites(module, kept);
+        Optional<PetMethod> method = PetMethods.find(module.getMethod());
+        setSites(module, SitePatterns.without(side, layers, module.getSites(),
+                point -> method.isEmpty() || method.get().allows(side, point), released));
     }
 
     /** Adds sites, in few patterns. */
     static void claim(PetModule module, Side side, int layers, Collection<Site> claimed) {
         List<String> all = new ArrayList<>(module.getSites());
-        all.addAll(patterns(side, layers, claimed));
+        all.addAll(SitePatterns.covering(side, layers, claimed));
         setSites(module, all);
-    }
-
-    /** Patterns that cover exactly these sites: all layers, ranges and single layers of one point each. */
-    public static List<String> patterns(Side side, int layers, Collection<Site> sites) {
-        Map<String, TreeSet<Integer>> byPoint = new LinkedHashMap<>();
-        sites.forEach(site -> byPoint.computeIfAbsent(site.point(), point -> new TreeSet<>()).add(site.layer()));
-        List<String> patterns = new ArrayList<>();
-        byPoint.forEach((point, numbers) -> {
-            if (point.equals(SitePoints.INPUT)) {
-                patterns.add(side.id() + "." + point);
-            } else if (numbers.size() == layers) {
-                patterns.add(side.id() + ".*." + point);
-            } else {
-                ranges(numbers).forEach(range -> patterns.add(side.id() + "." + range + "." + point));
-            }
-        });
-        return patterns;
-    }
-
-    private static List<String> ranges(TreeSet<Integer> numbers) {
-        List<String> ranges = new ArrayList<>();
-        int first = numbers.first();
-        int last = first;
-        for (int number : numbers) {
-            if (number > last + 1) {
-                ranges.add(range(first, last));
-                first = number;
-            }
-            last = number;
-        }
-        ranges.add(range(first, last));
-        return ranges;
-    }
-
-    private static String range(int first, int last) {
-        return first == last ? String.valueOf(first) : first + "-" + last;
-    }
-
-    private static SequencedSet<Site> matches(PetModule module, Side side, int layers, SitePattern pattern) {
-        Optional<PetMethod> method = PetMethods.find(module.getMethod());
-        SequencedSet<Site> sites = new LinkedHashSet<>();
-        Stream.concat(SitePoints.ofLayer(side).stream(), Stream.of(SitePoints.INPUT))
-                .filter(point -> method.isEmpty() || method.get().allows(side, point))
-                .flatMap(point -> SitePoints.sites(side, point, layers).stream())
-                .filter(pattern::matches).forEach(sites::add);
-        return sites;
     }
 
     private static void setSites(PetModule module, List<String> patterns) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.vlpet.model.Copies;
 import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.ExperimentFactory;
 import org.vlpet.model.experiment.PetModule;
 import org.vlpet.plan.Problem;
 import org.vlpet.plan.Severity;
@@ -20,6 +21,7 @@ import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.pet.PetMethod;
 import org.vlpet.plan.pet.PetMethods;
 import org.vlpet.plan.check.Validator;
+import org.vlpet.plan.site.SitePattern;
 import org.vlpet.plan.site.SitePoints;
 
 /** Whether a method can be put at a site: by its declaration, and by what the plan would say afterwards. */
@@ -93,11 +95,11 @@ public final class Fits {
     }
 
     private static PetModule none() {
-        return org.vlpet.model.experiment.ExperimentFactory.eINSTANCE.createPetModule();
+        return ExperimentFactory.eINSTANCE.createPetModule();
     }
 
     private static int exactly(Site site) {
-        return org.vlpet.plan.site.SitePattern.parse(site.toString()).orElseThrow().specificity();
+        return SitePattern.parse(site.toString()).orElseThrow().specificity();
     }
 
     private static String allowed(PetMethod method, Side side) {

@@ -8,6 +8,8 @@ import org.vlpet.model.experiment.PetModule;
 import org.vlpet.model.experiment.Stack;
 import org.vlpet.plan.Site;
 import org.vlpet.plan.Site.Side;
+import org.vlpet.plan.site.SitePattern;
+import org.vlpet.plan.site.SitePatterns;
 import org.vlpet.plan.site.SitePoints;
 
 /** "Edit one layer apart" and "same in all layers". */
@@ -65,7 +67,7 @@ public final class LayerEdits {
                     ModuleEdits.release(experiment, side, other.getId(), sites);
                 }
             }
-            List<String> wanted = Claims.patterns(side, layers, sites);
+            List<String> wanted = SitePatterns.covering(side, layers, sites);
             if (!sites.stream().collect(Collectors.toSet()).equals(
                     Claims.sites(experiment, side, chosen)) || chosen.getSites().size() > wanted.size()) {
                 Claims.release(chosen, side, layers, sites);
@@ -75,6 +77,6 @@ public final class LayerEdits {
     }
 
     private static int exactly(Site site) {
-        return org.vlpet.plan.site.SitePattern.parse(site.toString()).orElseThrow().specificity();
+        return SitePattern.parse(site.toString()).orElseThrow().specificity();
     }
 }

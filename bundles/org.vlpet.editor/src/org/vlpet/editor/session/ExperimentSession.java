@@ -10,6 +10,7 @@ import java.util.concurrent.Executor;
 import java.util.function.Function;
 import org.eclipse.emf.common.command.BasicCommandStack;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.emf.ecore.resource.impl.ResourceImpl;
 import org.vlpet.editor.edit.Edit;
 import org.vlpet.model.Copies;
 import org.vlpet.model.experiment.Experiment;
@@ -46,6 +47,10 @@ public final class ExperimentSession {
             Function<Experiment, Truth> planning) {
         this.experiment = experiment;
         this.folder = folder;
+        if (experiment.eResource() == null) {
+            // A change recorder takes a root that is in no resource for something to be put back, and contains it.
+            new ResourceImpl().getContents().add(experiment);
+        }
         finder = new TruthFinder(planning, display, this::found);
         finder.find(Copies.of(experiment));
     }

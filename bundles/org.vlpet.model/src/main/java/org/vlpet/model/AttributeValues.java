@@ -9,12 +9,12 @@ import org.eclipse.emf.ecore.EEnum;
 import org.eclipse.emf.ecore.util.EcoreUtil;
 
 /** Values of attributes as text, read strictly. */
-final class AttributeValues {
+public final class AttributeValues {
     private AttributeValues() {
     }
 
     /** The value, or empty if the text is none of this attribute's type. */
-    static Optional<Object> parse(EAttribute attribute, String text) {
+    public static Optional<Object> parse(EAttribute attribute, String text) {
         EDataType type = attribute.getEAttributeType();
         // EMF takes every text as a boolean, so the two allowed ones are checked here.
         if (type.getInstanceClass() == boolean.class && !text.equals("true") && !text.equals("false")) {
@@ -29,7 +29,7 @@ final class AttributeValues {
     }
 
     /** What a value may be, for messages. */
-    static String describe(EAttribute attribute) {
+    public static String describe(EAttribute attribute) {
         EDataType type = attribute.getEAttributeType();
         if (type instanceof EEnum choices) {
             return "one of " + choices.getELiterals().stream().map(literal -> literal.getLiteral())

@@ -14,7 +14,7 @@ public final class ExperimentFile {
     /** Ending of the files, with the dot. */
     public static final String ENDING = ".vlpet";
     /** A large experiment has 20 kB; anything far beyond is not one. */
-    static final int MAX_BYTES = 4 << 20;
+    public static final int MAX_BYTES = 4 << 20;
 
     private ExperimentFile() {
     }
@@ -35,11 +35,21 @@ public final class ExperimentFile {
             throw new UserError(ExitCode.USAGE, "Cannot read " + file + ": " + e.getMessage() + ".",
                     "Check that it is a file and that you may read it.", e);
         }
+        return parse(file.toString(), document);
+    }
+
+    /**
+     * Reads a document that is in memory already.
+     *
+     * @param where names it in messages
+     * @throws UserError USAGE if it is not an experiment of a known version; names the line
+     */
+    public static Experiment parse(String where, byte[] document) {
         if (document.length > MAX_BYTES) {
-            throw new UserError(ExitCode.USAGE, file + " is larger than " + MAX_BYTES + " bytes: not an experiment.",
+            throw new UserError(ExitCode.USAGE, where + " is larger than " + MAX_BYTES + " bytes: not an experiment.",
                     "Name a " + ENDING + " file.");
         }
-        return XmiReader.read(file.toString(), document);
+        return XmiReader.read(where, document);
     }
 
     /**

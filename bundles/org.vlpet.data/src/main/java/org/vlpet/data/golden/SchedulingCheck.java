@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.vlpet.data.json.JsonFile;
-import org.vlpet.data.order.BatchSizes;
+import org.vlpet.model.BatchSizes;
 import org.vlpet.data.order.ExampleOrder;
 import org.vlpet.data.order.MersenneTwister;
 import org.vlpet.data.order.TaskOrder;

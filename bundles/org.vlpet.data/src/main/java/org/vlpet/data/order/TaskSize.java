@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.data.order;
 
+import org.vlpet.model.BatchSizes;
+
 /**
  * How much there is of a task.
  *

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.vlpet.data.Fixtures;
+import org.vlpet.model.BatchSizes;
 
 class GoldenCheckTest {
     private static final Path SCHEDULING = Fixtures.GOLDEN.resolve("scheduling").resolve("scheduling.json");

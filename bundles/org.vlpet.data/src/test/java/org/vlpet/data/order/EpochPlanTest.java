@@ -20,6 +20,7 @@ import org.vlpet.model.ExitCode;
 import org.vlpet.model.experiment.DataLayout;
 import org.vlpet.model.experiment.Task;
 import org.vlpet.model.experiment.TaskKind;
+import org.vlpet.model.BatchSizes;
 
 class EpochPlanTest {
 

@@ -10,12 +10,12 @@ import org.vlpet.model.experiment.Task;
 import org.vlpet.plan.Site.Side;
 
 /** Paths of parts of the experiment, written as in {@code --set}. */
-final class Places {
+public final class Places {
     private Places() {
     }
 
     /** E.g. {@code encoder.pet[vlpet]}; empty for the experiment itself. */
-    static String of(EObject part) {
+    public static String of(EObject part) {
         EObject container = part.eContainer();
         if (container == null) {
             return "";
@@ -29,12 +29,12 @@ final class Places {
     }
 
     /** The path of a feature of this part. */
-    static String of(EObject part, String feature) {
+    public static String of(EObject part, String feature) {
         return join(of(part), feature);
     }
 
     /** Which stack this is. */
-    static Side side(Stack stack) {
+    public static Side side(Stack stack) {
         return stack.eContainmentFeature().getName().equals("encoder") ? Side.ENCODER : Side.DECODER;
     }
 

@@ -12,7 +12,7 @@ import org.vlpet.data.DatasetOptions;
 import org.vlpet.data.Datasets;
 import org.vlpet.data.TaskDataset;
 import org.vlpet.data.batch.Collator;
-import org.vlpet.data.order.BatchSizes;
+import org.vlpet.model.BatchSizes;
 import org.vlpet.data.order.TaskSize;
 import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.experiment.Experiment;

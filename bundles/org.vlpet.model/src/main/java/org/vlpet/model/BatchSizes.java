@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vlpet.data.order;
+package org.vlpet.model;
 
-import org.vlpet.model.ExitCode;
-import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Task;
 import org.vlpet.model.experiment.TaskKind;
 
