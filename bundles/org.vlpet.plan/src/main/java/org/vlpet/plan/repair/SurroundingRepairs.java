@@ -3,7 +3,6 @@ package org.vlpet.plan.repair;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +44,7 @@ final class SurroundingRepairs {
             }
             return NearestNames.of(written.get(), nearby.stream().distinct().toList()).stream()
                     .map(path -> Repair.set(problem.place(), path)).toList();
-        } catch (InvalidPathException | IllegalArgumentException e) {
+        } catch (IllegalArgumentException e) {
             return List.of();
         }
     }
