@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.editor.canvas;
 
+import java.util.Optional;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.ToolItem;
@@ -79,9 +81,9 @@ public final class CanvasPage extends Composite {
         return palette;
     }
 
-    /** A small map of the picture, for the Outline. */
-    public Minimap createMinimap(Composite parent) {
-        return new Minimap(parent, canvas);
+    /** A small map of the picture, for the Outline, created in {@code parent}. */
+    public Optional<Control> createMinimap(Composite parent) {
+        return Optional.of(new Minimap(parent, canvas));
     }
 
     @Override

@@ -25,7 +25,7 @@ public record SettingSource(ExperimentSession session, Side side, String module,
         implements FieldSource {
     @Override
     public Optional<String> text() {
-        return module().map(found -> own(found).orElseGet(() -> inherited(found)));
+        return found().map(found -> own(found).orElseGet(() -> inherited(found)));
     }
 
     @Override
@@ -40,7 +40,7 @@ public record SettingSource(ExperimentSession session, Side side, String module,
 
     @Override
     public Optional<Edit> reset() {
-        return module().flatMap(this::own).map(value -> ModuleEdits.setting(module, side, spec.name(), null));
+        return found().flatMap(this::own).map(value -> ModuleEdits.setting(module, side, spec.name(), null));
     }
 
     @Override
@@ -48,7 +48,7 @@ public record SettingSource(ExperimentSession session, Side side, String module,
         return spec.fromStack() ? "from the " + side.id() : "default";
     }
 
-    private Optional<PetModule> module() {
+    private Optional<PetModule> found() {
         return Claims.find(session.experiment(), side, module);
     }
 

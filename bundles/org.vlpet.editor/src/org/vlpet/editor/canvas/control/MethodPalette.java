@@ -98,6 +98,11 @@ public final class MethodPalette extends Composite {
                 .map(m -> new Point(60, top(shown.indexOf(m)) + ROW / 2));
     }
 
+    /** The method that Enter would place. */
+    public Optional<String> chosenMethod() {
+        return chosen().map(PetMethod::id);
+    }
+
     /** Shows only methods that mention the text. */
     public void search(String text) {
         search.setText(text);
