@@ -17,7 +17,7 @@ import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 
 /** Looks at the workbench from a test thread: everything is asked on the display's thread, with a deadline. */
-final class Screen {
+public final class Screen {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
 
@@ -25,7 +25,7 @@ final class Screen {
     }
 
     /** Asks on the display's thread; a display that does not answer in time fails the test instead of hanging it. */
-    static <T> T ask(Supplier<T> question) {
+    public static <T> T ask(Supplier<T> question) {
         final CompletableFuture<T> answer = new CompletableFuture<>();
         Display.getDefault().asyncExec(() -> {
             try {
@@ -45,7 +45,7 @@ final class Screen {
     }
 
     /** Asks again, each time after the display has worked off its events, until the answer is yes. */
-    static void await(String what, Supplier<Boolean> condition) {
+    public static void await(String what, Supplier<Boolean> condition) {
         final long end = System.nanoTime() + DEADLINE.toNanos();
         while (!ask(condition)) {
             if (System.nanoTime() > end) {
@@ -56,7 +56,7 @@ final class Screen {
     }
 
     /** The page of the active window; waits for the window, which opens after the tests may begin. */
-    static IWorkbenchPage page() {
+    public static IWorkbenchPage page() {
         await("the workbench window is open", () -> PlatformUI.isWorkbenchRunning()
                 && PlatformUI.getWorkbench().getWorkbenchWindowCount() == 1
                 && PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage() != null);
@@ -64,7 +64,7 @@ final class Screen {
     }
 
     /** All controls below, depth first, with the given class. Call on the display's thread. */
-    static <T extends Control> List<T> all(Composite below, Class<T> kind) {
+    public static <T extends Control> List<T> all(Composite below, Class<T> kind) {
         final List<T> found = new ArrayList<>();
         for (final Control child : below.getChildren()) {
             if (kind.isInstance(child)) {

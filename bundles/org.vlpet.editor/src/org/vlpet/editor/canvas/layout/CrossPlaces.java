@@ -8,7 +8,7 @@ import java.util.Map;
 import org.vlpet.editor.canvas.scene.ModuleScene;
 import org.vlpet.editor.canvas.scene.Slot;
 import org.vlpet.editor.canvas.scene.SubLayer;
-import org.vlpet.plan.pet.SiteSpec.Port;
+import org.vlpet.plan.pet.Wiring.Port;
 
 /**
  * Places inside a cross-attention: wires from the encoder enter on the left, one per slot but the query, with their

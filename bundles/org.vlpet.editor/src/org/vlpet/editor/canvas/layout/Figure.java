@@ -1,14 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.editor.canvas.layout;
 
+import java.util.List;
 import org.vlpet.editor.canvas.scene.Counts.Look;
+import org.vlpet.editor.canvas.scene.Family;
 import org.vlpet.editor.canvas.scene.GateScene;
 import org.vlpet.editor.canvas.scene.LayerScene;
 import org.vlpet.editor.canvas.scene.ModuleScene;
+import org.vlpet.editor.canvas.scene.Scene;
 import org.vlpet.editor.canvas.scene.Slot;
 import org.vlpet.editor.canvas.scene.StackScene;
 import org.vlpet.editor.canvas.scene.SubLayer;
 import org.vlpet.model.experiment.Granularity;
+import org.vlpet.plan.pet.Wiring.Join;
 
 /** A part of the picture in its place. */
 public sealed interface Figure {
@@ -120,7 +124,19 @@ public sealed interface Figure {
             /** Product. */
             MULTIPLY,
             /** One behind the other, along the tokens. */
-            JOIN
+            JOIN,
+            /** The new in place of the old. */
+            REPLACE;
+
+            /** The symbol of a module's join. */
+            public static Symbol of(Join join) {
+                return switch (join) {
+                    case ADDS -> ADD;
+                    case MULTIPLIES -> MULTIPLY;
+                    case REPLACES -> REPLACE;
+                    case PREPENDS -> JOIN;
+                };
+            }
         }
     }
 
@@ -147,6 +163,27 @@ public sealed interface Figure {
             ANSWER,
             /** An embedding or the head. */
             LAYER
+        }
+    }
+
+    /** What the picture is, above it. */
+    record Title(Scene scene, Box box) implements Figure {
+        @Override
+        public String id() {
+            return "title";
+        }
+    }
+
+    /** What the signs mean, below the picture. */
+    record Legend(List<Family> families, Box box) implements Figure {
+        /** Makes a defensive copy. */
+        public Legend {
+            families = List.copyOf(families);
+        }
+
+        @Override
+        public String id() {
+            return "legend";
         }
     }
 }

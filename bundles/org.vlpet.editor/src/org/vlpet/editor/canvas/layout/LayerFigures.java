@@ -9,8 +9,7 @@ import org.vlpet.editor.canvas.scene.LayerScene;
 import org.vlpet.editor.canvas.scene.ModuleScene;
 import org.vlpet.editor.canvas.scene.Slot;
 import org.vlpet.editor.canvas.scene.SubLayer;
-import org.vlpet.plan.pet.SiteSpec.Join;
-import org.vlpet.plan.pet.SiteSpec.Port;
+import org.vlpet.plan.pet.Wiring.Port;
 
 /** Figures and wires of one layer, at the places found for its kind. */
 final class LayerFigures {
@@ -41,7 +40,7 @@ final class LayerFigures {
 
     void add() {
         Box first = box("fork/" + layer.subLayers().getFirst().name());
-        wires.add(Wire.plain("in:" + name, Wire.Kind.STREAM, new Point(spine, frame.bottom()),
+        wires.add(Wire.part("in:" + name, Wire.Kind.STREAM, new Point(spine, frame.bottom()),
                 new Point(spine, first.bottom())));
         for (SubLayer sub : layer.subLayers()) {
             add(sub);
@@ -49,7 +48,7 @@ final class LayerFigures {
         SubLayer last = layer.subLayers().getLast();
         double norm = box("norm/" + last.name()).y();
         double sum = box("sum/" + last.name()).y();
-        wires.add(Wire.plain("out:" + name, Wire.Kind.STREAM, new Point(spine, Math.min(norm, sum)),
+        wires.add(Wire.part("out:" + name, Wire.Kind.STREAM, new Point(spine, Math.min(norm, sum)),
                 new Point(spine, frame.y())));
         places.edges().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .forEach(edge -> wire(edge.getKey(), Points.moved(edge.getValue(), dx, dy)));
@@ -70,7 +69,7 @@ final class LayerFigures {
     }
 
     private void add(Slot slot, ModuleScene module) {
-        Symbol symbol = module.join() == Join.MULTIPLIES ? Symbol.MULTIPLY : Symbol.ADD;
+        Symbol symbol = Symbol.of(module.wiring().joins());
         figures.add(new Figure.Joint("joint:" + slot.id(), symbol, true, box("joint/" + slot.point())));
         figures.add(new Figure.Module(slot, module, box("module/" + slot.point())));
         module.gate().ifPresent(gate -> {
@@ -83,16 +82,23 @@ final class LayerFigures {
         String[] parts = key.split("/");
         String id = key + ":" + name;
         switch (parts[0]) {
-            case "stream" -> wires.add(new Wire(id, Wire.Kind.STREAM, points, Optional.empty(), Optional.empty()));
-            case "residual" -> wires.add(new Wire(id, Wire.Kind.RESIDUAL, points, Optional.empty(), Optional.empty()));
+            case "stream" -> wires.add(new Wire(id, Wire.Kind.STREAM, points, Optional.empty(), Optional.empty(),
+                    !endsInDot(points)));
+            case "residual" -> wires.add(Wire.plain(id, Wire.Kind.RESIDUAL, points.toArray(Point[]::new)));
             case "memory" -> {
-                wires.add(new Wire(id, Wire.Kind.MEMORY, points, Optional.empty(), Optional.empty()));
+                wires.add(Wire.plain(id, Wire.Kind.MEMORY, points.toArray(Point[]::new)));
                 entries.add(points.getFirst());
             }
             case "read", "gateread" -> wires.add(Wire.of(id, Wire.Kind.READ, slot(parts[2]),
                     Optional.of(Port.valueOf(parts[1])), points));
             default -> wires.add(Wire.of(id, Wire.Kind.RESULT, slot(parts[1]), Optional.empty(), points));
         }
+    }
+
+    private boolean endsInDot(List<Point> points) {
+        Point end = points.getLast();
+        return layer.subLayers().stream().map(sub -> box("fork/" + sub.name()))
+                .anyMatch(dot -> dot.grown(1).contains(end.x(), end.y()));
     }
 
     private Slot slot(String point) {

@@ -20,7 +20,7 @@ import org.vlpet.editor.canvas.scene.ModuleScene;
 import org.vlpet.editor.canvas.scene.Slot;
 import org.vlpet.editor.canvas.scene.SubLayer;
 import org.vlpet.plan.Site.Side;
-import org.vlpet.plan.pet.SiteSpec.Port;
+import org.vlpet.plan.pet.Wiring.Port;
 
 /**
  * The graph of one layer. Keys of parts: {@code fork/SUB}, {@code block/SUB}, {@code slot/POINT}, {@code norm/SUB},
@@ -62,7 +62,7 @@ final class LayerGraph {
         for (SubLayer sub : layer.subLayers()) {
             for (Slot slot : sub.slots()) {
                 key.append('|').append(slot.point()).append(slot.module()
-                        .map(m -> m.reads() + " " + m.wiring() + m.gate().map(g -> g.level().getLiteral()).orElse(""))
+                        .map(m -> m.reads() + " " + m.wiring().id() + m.gate().map(g -> g.level().getLiteral()).orElse(""))
                         .orElse(""));
             }
         }
@@ -227,7 +227,7 @@ final class LayerGraph {
             String key = "read/" + port + "/" + slot.point();
             switch (port) {
                 case RESIDUAL -> graph.edge(key, residual, row.reads().get(port), false);
-                case SUBLAYER_OUTPUT -> graph.edge(key, output, row.reads().get(port), false);
+                case SUBLAYER_OUTPUT, LINEAR_INPUT -> graph.edge(key, output, row.reads().get(port), false);
                 default -> {
                     // The encoder's output comes from outside the layer; the port is labelled.
                 }
@@ -265,7 +265,7 @@ final class LayerGraph {
     /** What comes from nearest stands nearest. */
     private static List<Port> order(ModuleScene module) {
         List<Port> ports = new ArrayList<>();
-        for (Port port : List.of(Port.SUBLAYER_OUTPUT, Port.RESIDUAL, Port.ENCODER_OUTPUT)) {
+        for (Port port : List.of(Port.SUBLAYER_OUTPUT, Port.LINEAR_INPUT, Port.RESIDUAL, Port.ENCODER_OUTPUT)) {
             if (module.reads().contains(port)) {
                 ports.add(port);
             }

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
+import org.vlpet.editor.canvas.scene.Family;
 import org.vlpet.editor.canvas.scene.LayerScene;
+import org.vlpet.editor.canvas.scene.ModuleScene;
 import org.vlpet.editor.canvas.scene.Scene;
 import org.vlpet.editor.canvas.scene.StackScene;
 
@@ -18,6 +20,8 @@ import org.vlpet.editor.canvas.scene.StackScene;
  */
 public final class LayoutEngine {
     private static final int KEPT = 64;
+    private static final double TITLE = 58;
+    private static final double LEGEND = 46;
     private final Map<String, LayerPlaces> known = new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -44,6 +48,9 @@ public final class LayoutEngine {
         double right = left.frame().right() + Sizes.STACK_GAP;
         StackLayout.Placed second = decoder.place(right, 0, header, content, figures, wires);
         new Surroundings(scene, left, second, figures, wires).add();
+        Box inner = figures.stream().map(Figure::box).reduce(Box::union).orElseThrow();
+        figures.add(new Figure.Title(scene, new Box(inner.x(), inner.y() - TITLE, inner.w(), TITLE)));
+        figures.add(new Figure.Legend(families(scene), new Box(inner.x(), inner.bottom() + 14, inner.w(), LEGEND)));
         Box bounds = figures.stream().map(Figure::box).reduce(Box::union).orElseThrow();
         return new Layout(scene, figures, wires, bounds.grown(Sizes.MARGIN));
     }
@@ -70,5 +77,10 @@ public final class LayoutEngine {
             known.put(key, places);
         }
         return places;
+    }
+
+    private static List<Family> families(Scene scene) {
+        return List.of(scene.encoder(), scene.decoder()).stream().flatMap(stack -> stack.slots().stream())
+                .flatMap(slot -> slot.module().stream()).map(ModuleScene::family).distinct().sorted().toList();
     }
 }

@@ -4,7 +4,7 @@ package org.vlpet.editor.canvas.layout;
 /** Sizes of the picture's parts, in pixels at 100 %: fixed, so that places never depend on the fonts of a machine. */
 final class Sizes {
     /** An attention or feed-forward block. */
-    static final double BLOCK_W = 168;
+    static final double BLOCK_W = 184;
     /** Its height. */
     static final double BLOCK_H = 58;
     /** A slot inside a block. */
@@ -48,9 +48,9 @@ final class Sizes {
     /** Its height. */
     static final double LEVEL_H = 50;
     /** An embedding. */
-    static final double TERMINAL_W = 150;
+    static final double TERMINAL_W = 166;
     /** Its height. */
-    static final double TERMINAL_H = 40;
+    static final double TERMINAL_H = 42;
     /** A card with data. */
     static final double CARD_H = 62;
     /** Around the picture. */

@@ -88,7 +88,7 @@ final class StackLayout {
                     figures, wires, entries).add();
             at -= height;
             if (i + 1 < places.size()) {
-                wires.add(Wire.plain("between:" + layer.id(), Wire.Kind.STREAM, new Point(spine, at),
+                wires.add(Wire.part("between:" + layer.id(), Wire.Kind.STREAM, new Point(spine, at),
                         new Point(spine, at - Sizes.LAYER_GAP)));
                 at -= Sizes.LAYER_GAP;
             }

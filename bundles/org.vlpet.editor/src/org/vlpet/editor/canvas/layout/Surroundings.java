@@ -63,7 +63,7 @@ final class Surroundings {
         wires.add(Wire.plain("tokens:text", Wire.Kind.STREAM, new Point(textX, y), new Point(join.x(), y)));
         wires.add(Wire.plain("tokens:vision", Wire.Kind.STREAM, new Point(visionX, image.box().y()),
                 new Point(visionX, y), new Point(join.right(), y)));
-        wires.add(Wire.plain("tokens:all", Wire.Kind.STREAM, new Point(spine, join.y()),
+        wires.add(Wire.part("tokens:all", Wire.Kind.STREAM, new Point(spine, join.y()),
                 new Point(spine, encoder.bottom())));
     }
 
@@ -78,10 +78,10 @@ final class Surroundings {
     private void input(Placed placed, double x, double y, Terminal embedding) {
         Slot slot = placed.stack().input();
         String name = placed.stack().side().id();
-        Box mark = new Box(embedding.box().cx() - Sizes.SLOT_W / 2, embedding.box().y() + 3, Sizes.SLOT_W, 13);
+        Box mark = new Box(embedding.box().cx() - Sizes.SLOT_W / 2, embedding.box().y() + 3, Sizes.SLOT_W, 14);
         figures.add(new Figure.SlotMark(slot, mark));
         if (slot.module().isEmpty()) {
-            wires.add(Wire.plain("input:" + name, Wire.Kind.STREAM, new Point(x, embedding.box().y()),
+            wires.add(Wire.part("input:" + name, Wire.Kind.STREAM, new Point(x, embedding.box().y()),
                     new Point(x, y)));
             return;
         }
@@ -94,7 +94,7 @@ final class Surroundings {
         figures.add(new Figure.Module(slot, module, box));
         wires.add(Wire.plain("input:" + name + ".1", Wire.Kind.STREAM, new Point(x, embedding.box().y()),
                 new Point(x, joint.bottom())));
-        wires.add(Wire.plain("input:" + name + ".2", Wire.Kind.STREAM, new Point(x, joint.y()), new Point(x, y)));
+        wires.add(Wire.part("input:" + name + ".2", Wire.Kind.STREAM, new Point(x, joint.y()), new Point(x, y)));
         wires.add(Wire.of("result:" + slot.id(), Wire.Kind.RESULT, slot, Optional.empty(),
                 List.of(new Point(box.right(), at), new Point(joint.x(), at))));
     }
@@ -123,14 +123,14 @@ final class Surroundings {
         }
         double low = decoder.entries().stream().mapToDouble(Point::y).max().orElse(y);
         double high = decoder.entries().stream().mapToDouble(Point::y).min().orElse(y);
-        wires.add(Wire.plain("memory:out", Wire.Kind.MEMORY, new Point(encoder.spine(), encoder.top()),
+        wires.add(Wire.part("memory:out", Wire.Kind.MEMORY, new Point(encoder.spine(), encoder.top()),
                 new Point(encoder.spine(), y), new Point(bus, y), new Point(bus, low > y ? low : high)));
         if (low > y && high < y) {
-            wires.add(Wire.plain("memory:up", Wire.Kind.MEMORY, new Point(bus, y), new Point(bus, high)));
+            wires.add(Wire.part("memory:up", Wire.Kind.MEMORY, new Point(bus, y), new Point(bus, high)));
         }
         for (int i = 0; i < decoder.entries().size(); i++) {
             Point entry = decoder.entries().get(i);
-            wires.add(Wire.plain("memory:" + i, Wire.Kind.MEMORY, new Point(bus, entry.y()), entry));
+            wires.add(Wire.part("memory:" + i, Wire.Kind.MEMORY, new Point(bus, entry.y()), entry));
         }
     }
 

@@ -4,7 +4,7 @@ package org.vlpet.editor.canvas.layout;
 import java.util.List;
 import java.util.Optional;
 import org.vlpet.editor.canvas.scene.Slot;
-import org.vlpet.plan.pet.SiteSpec.Port;
+import org.vlpet.plan.pet.Wiring.Port;
 
 /**
  * A line with right angles.
@@ -14,8 +14,10 @@ import org.vlpet.plan.pet.SiteSpec.Port;
  * @param points from source to target
  * @param slot the slot whose module the wire belongs to, if any: only such wires can be re-plugged
  * @param port what is read, for wires of kind READ
+ * @param arrow whether it ends with an arrow; parts of a longer line do not
  */
-public record Wire(String id, Kind kind, List<Point> points, Optional<Slot> slot, Optional<Port> port) {
+public record Wire(String id, Kind kind, List<Point> points, Optional<Slot> slot, Optional<Port> port,
+        boolean arrow) {
     /** What flows. */
     public enum Kind {
         /** The stream through the layers. */
@@ -37,12 +39,17 @@ public record Wire(String id, Kind kind, List<Point> points, Optional<Slot> slot
 
     /** A wire of the backbone. */
     public static Wire plain(String id, Kind kind, Point... points) {
-        return new Wire(id, kind, List.of(points), Optional.empty(), Optional.empty());
+        return new Wire(id, kind, List.of(points), Optional.empty(), Optional.empty(), true);
+    }
+
+    /** A part of a wire of the backbone that goes on. */
+    public static Wire part(String id, Kind kind, Point... points) {
+        return new Wire(id, kind, List.of(points), Optional.empty(), Optional.empty(), false);
     }
 
     /** A wire of the module at a slot. */
     public static Wire of(String id, Kind kind, Slot slot, Optional<Port> port, List<Point> points) {
-        return new Wire(id, kind, points, Optional.of(slot), port);
+        return new Wire(id, kind, points, Optional.of(slot), port, true);
     }
 
     /** What it covers. */

@@ -2,7 +2,7 @@
 package org.vlpet.editor.canvas.scene;
 
 import org.vlpet.plan.pet.PetMethod;
-import org.vlpet.plan.pet.SiteSpec.Join;
+import org.vlpet.plan.pet.Wiring.Join;
 import org.vlpet.plan.site.SitePoints;
 
 /** PET methods that work alike; one colour each. */
@@ -52,6 +52,6 @@ public enum Family {
         if (method.sites().stream().allMatch(site -> site.point().equals(SitePoints.INPUT))) {
             return PROMPT;
         }
-        return method.sites().stream().allMatch(site -> site.joins() == Join.MULTIPLIES) ? SCALING : ADAPTER;
+        return method.sites().stream().allMatch(site -> site.wiring().joins() == Join.MULTIPLIES) ? SCALING : ADAPTER;
     }
 }

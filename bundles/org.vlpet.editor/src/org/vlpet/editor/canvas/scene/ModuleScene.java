@@ -8,9 +8,8 @@ import java.util.SequencedMap;
 import java.util.TreeSet;
 import java.util.LinkedHashMap;
 import java.util.Collections;
-import org.vlpet.plan.pet.SiteSpec.Join;
-import org.vlpet.plan.pet.SiteSpec.Port;
-import org.vlpet.plan.pet.SiteSpec.Wiring;
+import org.vlpet.plan.pet.Wiring;
+import org.vlpet.plan.pet.Wiring.Port;
 
 /**
  * A PET module at a slot.
@@ -19,21 +18,25 @@ import org.vlpet.plan.pet.SiteSpec.Wiring;
  * @param method id of its method
  * @param label name of the method
  * @param family family of the method
- * @param reads what it reads
- * @param join how its result joins the stream
- * @param wiring in a row with the sub-layer or beside it
+ * @param wiring what it reads and how its result joins
+ * @param wirings every way its method may be wired here
  * @param settings effective settings by label, in the order of the declaration
  * @param count scalars of the module at one site; empty while there is no plan
  * @param gate the gate behind it
  * @param notices its problems
  */
-public record ModuleScene(String moduleId, String method, String label, Family family, Set<Port> reads, Join join,
-        Wiring wiring, SequencedMap<String, String> settings, Optional<Long> count, Optional<GateScene> gate,
+public record ModuleScene(String moduleId, String method, String label, Family family, Wiring wiring,
+        List<Wiring> wirings, SequencedMap<String, String> settings, Optional<Long> count, Optional<GateScene> gate,
         List<Notice> notices) {
-    /** Makes defensive copies; the order of ports is fixed. */
+    /** Makes defensive copies. */
     public ModuleScene {
-        reads = Collections.unmodifiableSet(new TreeSet<>(reads));
+        wirings = List.copyOf(wirings);
         settings = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(settings));
         notices = List.copyOf(notices);
+    }
+
+    /** What it reads, in a fixed order. */
+    public Set<Port> reads() {
+        return Collections.unmodifiableSet(new TreeSet<>(wiring.reads()));
     }
 }

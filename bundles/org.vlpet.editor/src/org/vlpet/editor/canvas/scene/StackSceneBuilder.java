@@ -109,8 +109,9 @@ final class StackSceneBuilder {
         Optional<Placement> placement = Optional.ofNullable(placements.get(site));
         Optional<Long> gateSize = placement.map(p -> size(p, true));
         boolean gated = stack.getGranularity() != Granularity.NONE && spec.gateable();
-        return new ModuleScene(module.getId(), method.id(), method.label(), Family.of(method), spec.reads(),
-                spec.joins(), spec.wiring(), settings(method, module), placement.map(p -> size(p, false)),
+        return new ModuleScene(module.getId(), method.id(), method.label(), Family.of(method),
+                spec.wiring(Settings.of(method, module, stack).wiring()).orElse(spec.wiring()), spec.wirings(),
+                settings(method, module), placement.map(p -> size(p, false)),
                 gated ? Optional.of(new GateScene(stack.getGranularity(), gateSize)) : Optional.empty(),
                 notices(module.getId()));
     }

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.editor.canvas.control;
+
+import org.vlpet.editor.canvas.layout.Box;
+import org.vlpet.editor.canvas.layout.Point;
+
+/** What part of the picture is seen, and how large. */
+final class Viewport {
+    /** Smallest zoom. */
+    static final double LEAST = 0.1;
+    /** Largest zoom. */
+    static final double MOST = 4;
+    private Box bounds = new Box(0, 0, 1, 1);
+    private double zoom = 1;
+    private double x;
+    private double y;
+    private double width = 1;
+    private double height = 1;
+
+    double zoom() {
+        return zoom;
+    }
+
+    /** The visible part, in coordinates of the picture. */
+    Box view() {
+        return new Box(x, y, width / zoom, height / zoom);
+    }
+
+    Box bounds() {
+        return bounds;
+    }
+
+    void resize(double newWidth, double newHeight) {
+        width = Math.max(1, newWidth);
+        height = Math.max(1, newHeight);
+        clamp();
+    }
+
+    void bounds(Box newBounds) {
+        bounds = newBounds;
+        clamp();
+    }
+
+    Point toPicture(double px, double py) {
+        return new Point(x + px / zoom, y + py / zoom);
+    }
+
+    Point toScreen(double sx, double sy) {
+        return new Point((sx - x) * zoom, (sy - y) * zoom);
+    }
+
+    void pan(double dx, double dy) {
+        x -= dx / zoom;
+        y -= dy / zoom;
+        clamp();
+    }
+
+    void moveTo(double newX, double newY) {
+        x = newX;
+        y = newY;
+        clamp();
+    }
+
+    /** Changes the zoom so that the point under (px, py) stays there. */
+    void zoom(double wanted, double px, double py) {
+        Point fixed = toPicture(px, py);
+        zoom = Math.clamp(wanted, LEAST, MOST);
+        x = fixed.x() - px / zoom;
+        y = fixed.y() - py / zoom;
+        clamp();
+    }
+
+    /** The same around the middle. */
+    void zoom(double wanted) {
+        zoom(wanted, width / 2, height / 2);
+    }
+
+    /** Shows everything, at most at its natural size. */
+    void fit() {
+        zoom = Math.clamp(Math.min(width / bounds.w(), height / bounds.h()), LEAST, 1);
+        x = bounds.cx() - width / zoom / 2;
+        y = bounds.cy() - height / zoom / 2;
+        clamp();
+    }
+
+    /** As {@link #fit}, but never so small that text cannot be read: then the upper part is shown. */
+    void fitReadable() {
+        fit();
+        if (zoom < 0.62) {
+            zoom = Math.clamp(width / bounds.w(), 0.62, 1);
+            x = bounds.cx() - width / zoom / 2;
+            y = bounds.y();
+            clamp();
+        }
+    }
+
+    /** Moves as little as needed to show the box. */
+    void reveal(Box box) {
+        Box view = view();
+        double margin = 20 / zoom;
+        if (box.x() < view.x() || box.w() > view.w()) {
+            x = box.x() - margin;
+        } else if (box.right() > view.right()) {
+            x = box.right() - view.w() + margin;
+        }
+        if (box.y() < view.y() || box.h() > view.h()) {
+            y = box.y() - margin;
+        } else if (box.bottom() > view.bottom()) {
+            y = box.bottom() - view.h() + margin;
+        }
+        clamp();
+    }
+
+    private void clamp() {
+        x = clamp(x, bounds.x(), bounds.w(), width / zoom);
+        y = clamp(y, bounds.y(), bounds.h(), height / zoom);
+    }
+
+    private static double clamp(double at, double start, double length, double seen) {
+        return seen >= length ? start - (seen - length) / 2 : Math.clamp(at, start, start + length - seen);
+    }
+}
