@@ -34,6 +34,21 @@ public final class EngineLauncher {
      */
     public static ProcessHandle start(EngineCommand command, Path directory, Path console, Map<String, String> environment)
             throws EngineException {
+        return launch(command, directory, console, environment).toHandle();
+    }
+
+    /**
+     * The same as {@link #start}, for a caller who lives long enough to want the exit code.
+     *
+     * @param command what to run
+     * @param directory working directory
+     * @param console file that receives output and errors
+     * @param environment added to this process's environment
+     * @return the engine's process
+     * @throws EngineException if the process cannot be started
+     */
+    public static Process launch(EngineCommand command, Path directory, Path console, Map<String, String> environment)
+            throws EngineException {
         final ProcessBuilder builder = new ProcessBuilder(detached(command.toList()));
         builder.directory(directory.toFile());
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
@@ -45,7 +60,7 @@ public final class EngineLauncher {
         builder.environment().remove("CLASSPATH");
         builder.environment().putAll(environment);
         try {
-            return builder.start().toHandle();
+            return builder.start();
         } catch (IOException e) {
             throw new EngineException("the engine cannot be started in " + directory + " with output to " + console + ": "
                     + e.getMessage(), "Check that both can be written and that " + command.java().path() + " runs.", e);

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.launch;
+
+import java.nio.file.Path;
+import java.util.function.Consumer;
+
+import org.eclipse.core.runtime.Platform;
+import org.eclipse.ui.IStartup;
+import org.eclipse.ui.IWorkbench;
+import org.eclipse.ui.IWorkbenchListener;
+import org.eclipse.ui.PlatformUI;
+import org.osgi.framework.FrameworkUtil;
+import org.vlpet.launch.run.QueueService;
+import org.vlpet.launch.run.RunProcess;
+import org.vlpet.launch.run.RunSessions;
+import org.vlpet.launch.ui.FailureNotice;
+
+/** Starts following runs with the workbench, and lets go of them with it. */
+public final class LaunchRoom implements IStartup {
+    private static LaunchRoom open;
+
+    private final RunSessions sessions = new RunSessions();
+    private final QueueService queue = new QueueService(sessions);
+
+    /** @return the runs that are followed */
+    public static RunSessions sessions() {
+        return get().sessions;
+    }
+
+    /** @return the queue that is worked off */
+    public static QueueService queue() {
+        return get().queue;
+    }
+
+    private static synchronized LaunchRoom get() {
+        if (open == null) {
+            open = new LaunchRoom();
+            final Consumer<RunProcess> notice = FailureNotice::ended;
+            open.sessions.onEnd(notice);
+        }
+        return open;
+    }
+
+    /** Lets go of everything; the next call begins anew, as a new workbench would. */
+    public static synchronized void close() {
+        if (open != null) {
+            open.queue.dispose();
+            open.sessions.dispose();
+            open = null;
+        }
+    }
+
+    @Override
+    public void earlyStartup() {
+        final Path log = Platform.getStateLocation(FrameworkUtil.getBundle(LaunchRoom.class)).toPath().resolve("queue.log");
+        PlatformUI.getWorkbench().addWorkbenchListener(new IWorkbenchListener() {
+            @Override
+            public boolean preShutdown(IWorkbench workbench, boolean forced) {
+                return true;
+            }
+
+            @Override
+            public void postShutdown(IWorkbench workbench) {
+                final QueueService ending = queue();
+                close();
+                ending.handOver(log);
+            }
+        });
+        queue().look();
+    }
+}

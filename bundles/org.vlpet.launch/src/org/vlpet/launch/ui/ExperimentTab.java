@@ -1,0 +1,249 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.launch.ui;
+
+import java.util.List;
+
+import org.eclipse.core.resources.IContainer;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.Adapters;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.ILog;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.debug.ui.AbstractLaunchConfigurationTab;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.resource.ImageDescriptor;
+import org.eclipse.jface.resource.ResourceLocator;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.DirectoryDialog;
+import org.eclipse.swt.widgets.Group;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.dialogs.FilteredResourcesSelectionDialog;
+import org.vlpet.launch.LaunchIds;
+import org.vlpet.launch.config.ExperimentPlace;
+import org.vlpet.launch.config.RunSettings;
+import org.vlpet.launch.config.Seeds;
+import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.Experiment;
+
+/** What is run: experiment, overrides, seeds, and where the runs go. */
+public final class ExperimentTab extends AbstractLaunchConfigurationTab {
+    private final ExperimentFacts facts = new ExperimentFacts(this::read);
+    private Text file;
+    private OverridesTable overrides;
+    private Button ownSeeds;
+    private Button otherSeeds;
+    private Text seeds;
+    private Text output;
+    private Label summary;
+    private boolean filling;
+
+    @Override
+    public void createControl(Composite parent) {
+        final Composite page = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.swtDefaults().margins(8, 8).spacing(5, 8).applyTo(page);
+        final Group experiment = group(page, "E&xperiment:", 2, false);
+        file = text(experiment, "a .vlpet file");
+        button(experiment, "&Browse…", this::browse);
+        final Group changes = group(page, "Overrides: values that these runs use instead of the experiment's", 1, true);
+        overrides = new OverridesTable(changes, facts, false, this::edited);
+        final Group many = group(page, "Seeds: one run for each", 3, false);
+        ownSeeds = radio(many, "&Those of the experiment");
+        otherSeeds = radio(many, "The&se:");
+        seeds = text(many, "42, 43, 44");
+        final Group place = group(page, "&Output folder:", 2, false);
+        output = text(place, "runs of the experiment's project");
+        button(place, "Bro&wse…", this::browseOutput);
+        summary = new Label(page, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).indent(4, 0).applyTo(summary);
+        setControl(page);
+    }
+
+    private static Group group(Composite page, String title, int columns, boolean grow) {
+        final Group group = new Group(page, SWT.NONE);
+        group.setText(title);
+        GridLayoutFactory.swtDefaults().numColumns(columns).applyTo(group);
+        GridDataFactory.fillDefaults().grab(true, grow).applyTo(group);
+        return group;
+    }
+
+    private Text text(Composite parent, String hint) {
+        final Text text = new Text(parent, SWT.BORDER);
+        text.setMessage(hint);
+        text.addModifyListener(event -> edited());
+        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+        return text;
+    }
+
+    private static void button(Composite parent, String text, Runnable action) {
+        final Button button = new Button(parent, SWT.PUSH);
+        button.setText(text);
+        button.addListener(SWT.Selection, event -> action.run());
+    }
+
+    private Button radio(Composite parent, String text) {
+        final Button button = new Button(parent, SWT.RADIO);
+        button.setText(text);
+        button.addListener(SWT.Selection, event -> {
+            seeds.setEnabled(otherSeeds.getSelection());
+            edited();
+        });
+        return button;
+    }
+
+    private void browse() {
+        final IContainer root = ResourcesPlugin.getWorkspace().getRoot();
+        final FilteredResourcesSelectionDialog dialog = new FilteredResourcesSelectionDialog(getShell(), false, root,
+                IResource.FILE);
+        dialog.setTitle("Choose an Experiment");
+        dialog.setInitialPattern("*.vlpet");
+        if (dialog.open() == Window.OK && dialog.getFirstResult() instanceof IFile chosen) {
+            file.setText(ExperimentPlace.text(chosen));
+        }
+    }
+
+    private void browseOutput() {
+        final DirectoryDialog dialog = new DirectoryDialog(getShell());
+        dialog.setText("Output Folder");
+        final String chosen = dialog.open();
+        if (chosen != null) {
+            output.setText(chosen);
+        }
+    }
+
+    private void edited() {
+        if (!filling) {
+            facts.name(file.getText());
+            updateLaunchConfigurationDialog();
+        }
+    }
+
+    private void read() {
+        if (!file.isDisposed()) {
+            overrides.refresh();
+            updateLaunchConfigurationDialog();
+        }
+    }
+
+    @Override
+    public void setDefaults(ILaunchConfigurationWorkingCopy copy) {
+        final IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
+        IFile chosen = null;
+        if (page != null && page.getSelection() instanceof org.eclipse.jface.viewers.IStructuredSelection selection) {
+            chosen = Adapters.adapt(selection.getFirstElement(), IFile.class);
+        }
+        if (chosen == null && page != null && page.getActiveEditor() != null) {
+            chosen = Adapters.adapt(page.getActiveEditor().getEditorInput(), IFile.class);
+        }
+        final boolean fits = chosen != null && "vlpet".equals(chosen.getFileExtension());
+        RunSettings.of(fits ? ExperimentPlace.text(chosen) : "").storeExperiment(copy);
+        if (fits) {
+            copy.rename(getLaunchConfigurationDialog().generateName(chosen.getFullPath().removeFileExtension().lastSegment()));
+            copy.setMappedResources(new IResource[] {chosen});
+        }
+    }
+
+    @Override
+    public void initializeFrom(ILaunchConfiguration configuration) {
+        filling = true;
+        try {
+            final RunSettings settings = RunSettings.of(configuration);
+            file.setText(settings.experiment());
+            facts.name(settings.experiment());
+            overrides.set(settings.overrides());
+            ownSeeds.setSelection(settings.seeds().isBlank());
+            otherSeeds.setSelection(!settings.seeds().isBlank());
+            seeds.setText(settings.seeds());
+            seeds.setEnabled(otherSeeds.getSelection());
+            output.setText(settings.output());
+        } catch (CoreException e) {
+            ILog.of(ExperimentTab.class).log(e.getStatus());
+        } finally {
+            filling = false;
+        }
+    }
+
+    @Override
+    public void performApply(ILaunchConfigurationWorkingCopy copy) {
+        new RunSettings(file.getText().strip(), overrides.get(), otherSeeds.getSelection() ? seeds.getText().strip() : "",
+                output.getText().strip(), "", "", "", "").storeExperiment(copy);
+    }
+
+    @Override
+    public boolean isValid(ILaunchConfiguration configuration) {
+        setErrorMessage(null);
+        setMessage("Each seed becomes a run of its own, which goes on when the workbench is closed.");
+        summary.setText("");
+        try {
+            final RunSettings settings = RunSettings.of(configuration);
+            if (settings.experiment().isBlank()) {
+                setErrorMessage("Choose an experiment (a .vlpet file).");
+                return false;
+            }
+            facts.name(settings.experiment());
+            if (facts.error().isPresent()) {
+                setErrorMessage(facts.error().get());
+                return false;
+            }
+            if (otherSeeds.getSelection() && settings.seeds().isBlank()) {
+                setErrorMessage("Give the seeds, for example 42, 43, 44.");
+                return false;
+            }
+            if (facts.isReading()) {
+                setMessage("Reading the experiment…");
+                return true;
+            }
+            final Experiment experiment = facts.with(settings.overrides());
+            final List<Long> all = Seeds.of(settings.seeds(), experiment);
+            ExperimentPlace.output(settings.output(), ExperimentPlace.file(settings.experiment()));
+            summary.setText(all.size() == 1 ? "One run of " + experiment.getName() + " with seed " + all.getFirst() + "."
+                    : all.size() + " runs of " + experiment.getName() + " with the seeds " + all.stream().limit(20)
+                            .map(Object::toString).collect(java.util.stream.Collectors.joining(", "))
+                            + (all.size() > 20 ? ", …" : "") + ".");
+            return true;
+        } catch (UserError e) {
+            setErrorMessage(e.getMessage() + " " + e.remedy());
+            return false;
+        } catch (CoreException e) {
+            setErrorMessage(e.getMessage());
+            return false;
+        }
+    }
+
+    @Override
+    public String getName() {
+        return "Experiment";
+    }
+
+    @Override
+    public Image getImage() {
+        return icon("icons/run.svg");
+    }
+
+    /** An icon of this bundle, kept by JFace. */
+    static Image icon(String path) {
+        final var images = org.eclipse.jface.resource.JFaceResources.getImageRegistry();
+        final String key = LaunchIds.BUNDLE + "/" + path;
+        if (images.getDescriptor(key) == null) {
+            final ImageDescriptor descriptor = ResourceLocator.imageDescriptorFromBundle(LaunchIds.BUNDLE, path)
+                    .orElseThrow(() -> new IllegalStateException("no icon " + path));
+            images.put(key, descriptor);
+        }
+        return images.get(key);
+    }
+
+    @Override
+    public String getId() {
+        return "org.vlpet.launch.tab.experiment";
+    }
+}
