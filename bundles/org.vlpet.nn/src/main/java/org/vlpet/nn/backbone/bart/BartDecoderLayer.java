@@ -10,6 +10,7 @@ import org.vlpet.nn.backbone.SiteHook;
 import org.vlpet.nn.backbone.SiteHooks;
 import org.vlpet.nn.backbone.SiteInput;
 import org.vlpet.nn.layer.LayerNorm;
+import org.vlpet.nn.probe.Probe;
 import org.vlpet.plan.BackboneGeometry;
 import org.vlpet.plan.Site.Side;
 
@@ -88,8 +89,9 @@ final class BartDecoderLayer {
         boolean beams = rows != samples;
         long width = y.getShape().get(2);
         NDArray folded = beams ? pass.torch().reshape(y, samples, -1, width) : y;
-        NDArray h = cross.attend(pass, cross.queries(pass, folded, Optional.empty()), memory.keys(), memory.values(),
-                Optional.of(memoryBias));
+        NDArray queries = cross.queries(pass, folded, Optional.empty());
+        Probe.crossAttention(pass, queries, memory.keys(), memoryBias);
+        NDArray h = cross.attend(pass, queries, memory.keys(), memory.values(), Optional.of(memoryBias));
         return beams ? pass.torch().reshape(h, rows, -1, width) : h;
     }
 
