@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 /**
- * Dashboards over run directories: runs, curves, the paper table, samples, Try it. Everything shown is read from
- * {@code org.vlpet.runs}.
+ * Dashboards: what the run directories say, in views. {@code watch} finds and follows runs off the display's thread,
+ * {@code look} holds what all views share (colours, empty pages, commands); one package per view. Reads run directories
+ * only; what changes a run is a command of another room, called by id.
  */
 package org.vlpet.dashboard;

@@ -30,6 +30,15 @@ public record Console(PrintStream answer, PrintStream messages) {
         }
     }
 
+    /** Prints a part of the answer as one line of JSON, for programs that read line by line. */
+    public void printJsonLine(Object value) {
+        try {
+            print(JSON.writer().without(SerializationFeature.INDENT_OUTPUT).writeValueAsString(value));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("the answer cannot be written as JSON", e);
+        }
+    }
+
     /** Prints a message for a human. */
     public void say(String line) {
         messages.println(line);

@@ -105,6 +105,11 @@ public record RunDirectory(Path root) {
         return root.resolve("predictions");
     }
 
+    /** What {@code sample} events refer to: {@link org.vlpet.runs.sample.AttentionMap}s. */
+    public Path samples() {
+        return root.resolve("samples");
+    }
+
     /** TensorBoard event files. */
     public Path tensorBoard() {
         return root.resolve("tensorboard");

@@ -2,10 +2,8 @@
 package org.vlpet.cli.commands;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
@@ -16,8 +14,11 @@ import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.train.eval.Answer;
 import org.vlpet.train.eval.Predictor;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** Answers one question, judges one statement or writes one caption. */
 @Command(name = "predict", description = "Answer a question about an image, or caption it, with the model of a run.")
@@ -27,7 +28,7 @@ public final class PredictCommand extends CommonOptions implements Callable<Inte
     @Parameters(paramLabel = "RUN", description = "Run directory.")
     private Path run;
 
-    @Option(names = "--image", paramLabel = "F[,F2]", split = ",", required = true,
+    @Option(names = "--image", paramLabel = "F[,F2]", split = ",",
             description = "Image; two for a statement about two.")
     private List<Path> images;
 
@@ -37,21 +38,30 @@ public final class PredictCommand extends CommonOptions implements Callable<Inte
     @Option(names = "--task", paramLabel = "ID", description = "Answer as this task of the run.")
     private String task;
 
+    @Option(names = "--serve", description = "Load the model once and answer JSON lines from standard input, for programs: "
+            + "{\"id\":1,\"images\":[\"a.png\"],\"text\":\"...\",\"task\":null}.")
+    private boolean serve;
+
+    @Spec
+    private CommandSpec spec;
+
     PredictCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
+        if (!serve && images == null) {
+            throw new ParameterException(spec.commandLine(), "Missing required option: '--image=F[,F2]'");
+        }
         Threads.choose(run);
         try (Predictor predictor = Predictor.open(run, CheckpointKind.LAST)) {
-            Answer answer = predictor.predict(images, text, Optional.ofNullable(task));
-            if (json()) {
-                Map<String, Object> map = new LinkedHashMap<>();
-                map.put("text", answer.text());
-                map.put("score", answer.score());
-                console.printJson(map);
+            if (serve) {
+                new PredictionServer(predictor, console).run(System.in);
+            } else if (json()) {
+                console.printJson(PredictionJson.of(predictor.explain(images, text, Optional.ofNullable(task))));
             } else {
+                Answer answer = predictor.predict(images, text, Optional.ofNullable(task));
                 console.print(String.format(Locale.ROOT, "%s  (score %.4f)", answer.text(), answer.score()));
             }
         }

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.vlpet.nn.Pass;
 import org.vlpet.nn.layer.LinearMap;
 import org.vlpet.nn.ops.AttentionOps;
+import org.vlpet.nn.probe.Probe;
 import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.site.SitePoints;
 
@@ -124,8 +125,9 @@ public final class Attention {
         boolean beams = rows != samples;
         long width = y.getShape().get(2);
         NDArray folded = beams ? pass.torch().reshape(y, samples, -1, width) : y;
-        NDArray h = attend(pass, queries(pass, folded, Optional.empty()), memory.keys(), memory.values(),
-                Optional.of(bias));
+        NDArray queries = queries(pass, folded, Optional.empty());
+        Probe.crossAttention(pass, queries, memory.keys(), bias);
+        NDArray h = attend(pass, queries, memory.keys(), memory.values(), Optional.of(bias));
         return beams ? pass.torch().reshape(h, rows, -1, width) : h;
     }
 

@@ -32,6 +32,11 @@ public final class AttentionOps {
         return torch.call("attend", q, k, v, bias, p, train);
     }
 
+    /** softmax(q k^T + bias) alone, averaged over the heads: (B,T,N). For looking at, not part of the network. */
+    public static NDArray weights(Torch torch, NDArray q, NDArray k, NDArray bias) {
+        return torch.call("attention_weights", q, k, bias);
+    }
+
     /** The same when every key is visible. */
     public static NDArray attendAll(Torch torch, NDArray q, NDArray k, NDArray v, double p, boolean train) {
         return torch.call("attend_all", q, k, v, p, train);

@@ -59,14 +59,21 @@ public sealed interface Event {
     /**
      * A prediction worth looking at.
      *
+     * @param split         it was read from; empty in runs of before it was recorded, like text and images
+     * @param text          question or statement; empty for captions
+     * @param images        files, absolute as the run saw them; where there is no file, the key of the features
      * @param references    accepted answers or reference captions
      * @param score         of this example, in the task's headline metric
-     * @param gates         gate values by site name, one per position or one for the sample
-     * @param attentionFile attention maps, a file relative to the run directory
+     * @param gates         gate values by site name: one per position, averaged over the width, or one for the sample
+     * @param attentionFile cross-attention, an {@link org.vlpet.runs.sample.AttentionMap} relative to the run directory
      */
-    record Sample(Stamp at, String task, String id, String prediction, List<String> references, double score,
-                  Map<String, List<Double>> gates, Optional<String> attentionFile) implements Event {
+    record Sample(Stamp at, String split, String task, String id, String text, List<String> images, String prediction,
+                  List<String> references, double score, Map<String, List<Double>> gates,
+                  Optional<String> attentionFile) implements Event {
         public Sample {
+            Objects.requireNonNull(split);
+            Objects.requireNonNull(text);
+            images = List.copyOf(images);
             Objects.requireNonNull(task);
             Objects.requireNonNull(id);
             Objects.requireNonNull(prediction);

@@ -50,7 +50,10 @@ final class EventJson {
     }
 
     private static void writeSample(ObjectNode node, Sample sample) {
-        node.put("task", sample.task()).put("id", sample.id()).put("prediction", sample.prediction());
+        node.put("split", sample.split()).put("task", sample.task()).put("id", sample.id()).put("text", sample.text());
+        ArrayNode images = node.putArray("images");
+        sample.images().forEach(images::add);
+        node.put("prediction", sample.prediction());
         ArrayNode references = node.putArray("references");
         sample.references().forEach(references::add);
         node.set("score", Json.number(sample.score()));
@@ -84,8 +87,14 @@ final class EventJson {
     private static Sample readSample(Stamp at, JsonFields in) {
         Map<String, List<Double>> gates = in.object("gates").all(JsonFields::numberList);
         Optional<String> attention = in.nullable("attentionFile", fields -> fields.relativePath("attentionFile"));
-        return new Sample(at, in.string("task"), in.string("id"), in.string("prediction"), in.strings("references"),
+        return new Sample(at, optional(in, "split"), in.string("task"), in.string("id"), optional(in, "text"),
+            in.has("images") ? in.strings("images") : List.of(), in.string("prediction"), in.strings("references"),
             in.number("score"), gates, attention);
+    }
+
+    /** Keys that runs of before they were recorded lack. */
+    private static String optional(JsonFields in, String key) {
+        return in.has(key) ? in.string(key) : "";
     }
 
     private static String kind(JsonFields in) {

@@ -150,6 +150,18 @@ public final class JsonFields {
         return array(key, element -> number(element, key));
     }
 
+    /** An array of arrays of numbers. */
+    public List<List<Double>> numberLists(String key) {
+        return array(key, element -> {
+            if (!element.isArray()) {
+                throw wrong(key, "an array of arrays of numbers");
+            }
+            List<Double> list = new ArrayList<>(element.size());
+            element.forEach(value -> list.add(number(value, key)));
+            return Collections.unmodifiableList(list);
+        });
+    }
+
     public List<JsonFields> objects(String key) {
         return array(key, element -> of(element, where + ", " + key));
     }

@@ -5,7 +5,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
+import org.vlpet.data.Example;
 import org.vlpet.data.batch.Batch;
+import org.vlpet.data.features.FeatureStore;
 import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.TaskKinds;
 import org.vlpet.model.experiment.BackboneFamily;
@@ -20,6 +22,7 @@ import org.vlpet.nn.decoding.Generator;
 import org.vlpet.nn.decoding.Hypothesis;
 import org.vlpet.nn.ops.Tensors;
 import org.vlpet.plan.BackboneGeometry;
+import org.vlpet.train.setup.TaskPart;
 import org.vlpet.train.step.Inputs;
 
 /**
@@ -44,6 +47,11 @@ public final class Answerer {
             ModelInput input = Inputs.of(batch, scope, network.options().dtype());
             return batch.kind() == TaskKind.NLVR ? judge(input) : generate(input, settings(batch.kind()));
         }
+    }
+
+    /** Gates and attention for one example and what was predicted for it. */
+    public Inspection inspect(TaskPart part, FeatureStore features, Example example, String prediction) {
+        return new Inspector(network, tokenizer).inspect(part, features, example, prediction);
     }
 
     private List<Answer> generate(ModelInput input, GenerationSettings settings) {

@@ -82,10 +82,10 @@ public final class Evaluator {
         Path references = folder.resolve(part.id() + ".references.json");
         write(dataset.kind(), predictions, examples, answers);
         if (!labelled) {
-            return Optional.of(new TaskScores(new LinkedHashMap<>(), samples(examples, answers, i -> 0)));
+            return Optional.of(new TaskScores(new LinkedHashMap<>(), samples(part, dataset, examples, answers, i -> 0)));
         }
         AtomicFiles.write(storage, references, "the references", Json.line(References.file(examples)));
-        return Optional.of(score(dataset.kind(), predictions, references, examples, answers));
+        return Optional.of(score(part, dataset, predictions, references, examples, answers));
     }
 
     private static Batch batch(TaskPart part, TaskDataset dataset, int index) {
@@ -122,8 +122,9 @@ public final class Evaluator {
         }
     }
 
-    private TaskScores score(TaskKind kind, Path predictions, Path references, List<Example> examples,
-            List<Answer> answers) {
+    private TaskScores score(TaskPart part, TaskDataset dataset, Path predictions, Path references,
+            List<Example> examples, List<Answer> answers) {
+        TaskKind kind = dataset.kind();
         Scorer scorer = Scorer.of(predictions, references);
         SequencedMap<String, Double> metrics = new LinkedHashMap<>();
         return switch (kind) {
@@ -132,19 +133,19 @@ public final class Evaluator {
                 metrics.put("overall", official.overall());
                 metrics.put("reference", scorer.vqa(VqaMode.REFERENCE).overall());
                 official.perAnswerType().forEach((type, value) -> metrics.put("answerType " + type, value));
-                yield new TaskScores(metrics, samples(examples, answers, i -> ExampleScore.vqa(examples.get(i),
+                yield new TaskScores(metrics, samples(part, dataset, examples, answers, i -> ExampleScore.vqa(examples.get(i),
                         answers.get(i).text())));
             }
             case GQA -> {
                 metrics.put("accuracy", scorer.gqa());
-                yield new TaskScores(metrics, samples(examples, answers, i -> ExampleScore.label(examples.get(i),
+                yield new TaskScores(metrics, samples(part, dataset, examples, answers, i -> ExampleScore.label(examples.get(i),
                         answers.get(i).text())));
             }
             case NLVR -> {
                 NlvrScore score = scorer.nlvr();
                 metrics.put("accuracy", score.accuracy());
                 metrics.put("consistency", score.consistency());
-                yield new TaskScores(metrics, samples(examples, answers, i -> ExampleScore.equal(examples.get(i),
+                yield new TaskScores(metrics, samples(part, dataset, examples, answers, i -> ExampleScore.equal(examples.get(i),
                         answers.get(i).text())));
             }
             case CAPTION -> {
@@ -152,18 +153,22 @@ public final class Evaluator {
                 metrics.put("CIDEr", PERCENT * score.cider().corpus());
                 score.toMap().forEach((name, value) -> metrics.putIfAbsent(name, PERCENT * (Double) value));
                 double[] each = score.cider().perItem();
-                yield new TaskScores(metrics, samples(examples, answers, i -> PERCENT * each[i]));
+                yield new TaskScores(metrics, samples(part, dataset, examples, answers, i -> PERCENT * each[i]));
             }
             case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(kind);
         };
     }
 
     /** Spread over the split, so that consecutive questions about one image do not fill them. */
-    private List<SamplePrediction> samples(List<Example> examples, List<Answer> answers,
-            IntToDoubleFunction score) {
+    private List<SamplePrediction> samples(TaskPart part, TaskDataset dataset, List<Example> examples,
+            List<Answer> answers, IntToDoubleFunction score) {
         int count = Math.min(samples, examples.size());
-        return IntStream.range(0, count).map(i -> (int) ((long) i * examples.size() / count))
-                .mapToObj(i -> new SamplePrediction(examples.get(i).id(), answers.get(i).text(),
-                        References.texts(examples.get(i)), score.applyAsDouble(i))).toList();
+        return IntStream.range(0, count).map(i -> (int) ((long) i * examples.size() / count)).mapToObj(i -> {
+            Example example = examples.get(i);
+            String text = answers.get(i).text();
+            return new SamplePrediction(example.id(), example.text(), SampleImages.of(part.task(), example), text,
+                    References.texts(example), score.applyAsDouble(i),
+                    answerer.inspect(part, dataset.features(), example, text));
+        }).toList();
     }
 }

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.vlpet.data.Example;
 import org.vlpet.data.VqaDetails;
-import org.vlpet.data.batch.Batch;
 import org.vlpet.data.features.FeatureStore;
 import org.vlpet.data.features.Hdf5FeatureStore;
 import org.vlpet.data.features.ImageFeatureStore;
@@ -25,10 +24,12 @@ import org.vlpet.train.setup.TaskPart;
 public final class Predictor implements AutoCloseable {
     private final LoadedRun loaded;
     private final Answerer answerer;
+    private final List<TaskPart> parts;
 
     private Predictor(LoadedRun loaded) {
         this.loaded = loaded;
         this.answerer = new Answerer(loaded.network(), loaded.tokenizer(), loaded.experiment().getDecoding());
+        this.parts = loaded.data().parts();
     }
 
     /** Opens the network of a run. Errors as {@link LoadedRun#open}. */
@@ -46,6 +47,29 @@ public final class Predictor implements AutoCloseable {
      * @throws UserError (USAGE) if the run has no such task, (DATA) if an image is missing or broken
      */
     public Answer predict(List<Path> images, String text, Optional<String> taskId) {
+        return predict(images, text, taskId, false).answer();
+    }
+
+    /** {@link #predict} with a look inside: gates and attention. */
+    public Explained explain(List<Path> images, String text, Optional<String> taskId) {
+        return predict(images, text, taskId, true);
+    }
+
+    /**
+     * An answer and why.
+     *
+     * @param task id of the task it was answered as
+     * @param inspection empty if not asked for
+     */
+    public record Explained(String task, Answer answer, Optional<Inspection> inspection) {
+    }
+
+    /** Ids of the run's tasks. */
+    public List<String> tasks() {
+        return parts.stream().map(TaskPart::id).toList();
+    }
+
+    private Explained predict(List<Path> images, String text, Optional<String> taskId, boolean inside) {
         TaskPart part = part(images.size(), text, taskId);
         for (Path image : images) {
             if (!Files.isRegularFile(image)) {
@@ -57,8 +81,11 @@ public final class Predictor implements AutoCloseable {
             throw new UserError(ExitCode.USAGE, "The images lie in different folders.",
                     "Put both images of a statement into one folder.");
         }
-        Batch batch = part.collator().evaluation(store(folder), List.of(example(part.task().getKind(), images, text)));
-        return answerer.answer(batch).getFirst();
+        Example example = example(part.task().getKind(), images, text);
+        FeatureStore store = store(folder);
+        Answer answer = answerer.answer(part.collator().evaluation(store, List.of(example))).getFirst();
+        return new Explained(part.id(), answer, inside
+                ? Optional.of(answerer.inspect(part, store, example, answer.text())) : Optional.empty());
     }
 
     private Example example(TaskKind kind, List<Path> images, String text) {
@@ -84,7 +111,6 @@ public final class Predictor implements AutoCloseable {
     }
 
     private TaskPart part(int images, String text, Optional<String> taskId) {
-        List<TaskPart> parts = loaded.data().parts();
         List<TaskKind> wanted = text.isBlank() ? List.of(TaskKind.CAPTION)
                 : images > 1 ? List.of(TaskKind.NLVR) : List.of(TaskKind.VQA, TaskKind.GQA, TaskKind.NLVR);
         Optional<TaskPart> found = taskId.isPresent()

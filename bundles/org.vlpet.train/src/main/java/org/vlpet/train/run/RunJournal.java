@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.train.run;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,6 +12,7 @@ import org.vlpet.runs.HostFacts;
 import org.vlpet.runs.RunWriter;
 import org.vlpet.runs.checkpoint.Checkpoint;
 import org.vlpet.runs.event.Event;
+import org.vlpet.runs.io.Failures;
 import org.vlpet.runs.io.Storage;
 import org.vlpet.runs.progress.Progress;
 import org.vlpet.runs.progress.RunProgress;
@@ -22,6 +25,7 @@ import org.vlpet.train.step.StepOutcome;
 final class RunJournal implements AutoCloseable {
     private final RunWriter writer;
     private final TensorBoardWriter board;
+    private final Storage storage;
     private final ProgressSink sink;
     private final Progress progress;
     private final InstantSource clock;
@@ -39,6 +43,7 @@ final class RunJournal implements AutoCloseable {
     RunJournal(RunWriter writer, Storage storage, ProgressSink sink, InstantSource clock, long totalSteps,
             OptionalLong resumedAt) {
         this.writer = writer;
+        this.storage = storage;
         this.sink = sink;
         this.clock = clock;
         this.board = TensorBoardWriter.open(storage, writer.directory().tensorBoard(), HostFacts.host(),
@@ -74,10 +79,22 @@ final class RunJournal implements AutoCloseable {
         board.scalars(clock.instant(), at.step(), scalars);
     }
 
-    /** A prediction worth looking at. */
-    void sample(RunPosition at, String task, SamplePrediction sample) {
-        writer.append(new Event.Sample(writer.stamp(at.step(), at.epoch()), task, sample.id(), sample.prediction(),
-                sample.references(), sample.score(), Map.of(), Optional.empty()));
+    /** A prediction worth looking at, the {@code index}-th of its task; its attention goes to a file of its own. */
+    void sample(RunPosition at, String split, String task, int index, SamplePrediction sample) {
+        Optional<String> file = sample.inspection().attention().map(map -> {
+            String name = split + "-" + at.step() + "-" + task.replaceAll("[^A-Za-z0-9_-]", "_") + "-" + index + ".json";
+            Path folder = writer.directory().samples();
+            try {
+                storage.createDirectories(folder);
+            } catch (IOException e) {
+                throw Failures.output("the samples", folder, e);
+            }
+            map.write(storage, folder.resolve(name));
+            return folder.getFileName() + "/" + name;
+        });
+        writer.append(new Event.Sample(writer.stamp(at.step(), at.epoch()), split, task, sample.id(), sample.text(),
+                sample.images(), sample.prediction(), sample.references(), sample.score(),
+                sample.inspection().gates(), file));
     }
 
     /** A checkpoint is complete. */

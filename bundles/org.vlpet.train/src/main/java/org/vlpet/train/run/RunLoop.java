@@ -128,7 +128,9 @@ final class RunLoop {
         scores.forEach((task, score) -> {
             tasks.put(task, score.metrics());
             journal.evaluated(at, split.id(), task, score.metrics());
-            score.samples().forEach(sample -> journal.sample(at, task, sample));
+            for (int i = 0; i < score.samples().size(); i++) {
+                journal.sample(at, split.id(), task, i, score.samples().get(i));
+            }
         });
         metrics.put(split.id(), tasks);
         journal.tellLast(split.id() + ": " + FlatMetrics.headlines(scores));

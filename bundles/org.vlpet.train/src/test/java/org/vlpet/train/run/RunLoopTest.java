@@ -28,6 +28,7 @@ import org.vlpet.runs.checkpoint.CheckpointStore;
 import org.vlpet.runs.event.Event;
 import org.vlpet.runs.event.EventLog;
 import org.vlpet.runs.io.Storage;
+import org.vlpet.train.eval.Inspection;
 import org.vlpet.train.eval.SamplePrediction;
 import org.vlpet.train.eval.TaskScores;
 import org.vlpet.train.state.MachineSettings;
@@ -78,7 +79,8 @@ class RunLoopTest {
             double score = split == Split.TEST ? 77 : scores[evaluations++];
             SequencedMap<String, Double> metrics = new LinkedHashMap<>(Map.of("overall", score));
             SequencedMap<String, TaskScores> tasks = new LinkedHashMap<>();
-            tasks.put("vqa", new TaskScores(metrics, List.of(new SamplePrediction("7", "red", List.of("red"), 100))));
+            tasks.put("vqa", new TaskScores(metrics, List.of(new SamplePrediction("7", "what colour?", List.of(), "red", List.of("red"), 100,
+                    new Inspection(new LinkedHashMap<>(), Optional.empty())))));
             return Optional.of(tasks);
         }
 

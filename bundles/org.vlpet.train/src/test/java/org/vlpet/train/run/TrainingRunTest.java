@@ -25,6 +25,7 @@ import org.vlpet.runs.RunState;
 import org.vlpet.runs.RunSummary;
 import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.runs.event.Event;
+import org.vlpet.runs.sample.AttentionMap;
 import org.vlpet.train.TinyWorld;
 import org.vlpet.train.eval.Predictor;
 import org.vlpet.train.eval.RunEvaluation;
@@ -38,6 +39,25 @@ class TrainingRunTest {
     @BeforeAll
     static void make() throws Exception {
         file = TinyWorld.create(world);
+    }
+
+    private static void samplesTellWhatWasAskedAndWhereTheModelLooked(Run run, List<Event> events) {
+        List<Event.Sample> samples = events.stream().filter(Event.Sample.class::isInstance).map(Event.Sample.class::cast)
+                .toList();
+        assertEquals(4 * 4 * 3, samples.size(), "four of each task after two epochs and in the test");
+        for (Event.Sample sample : samples) {
+            assertEquals(sample.task().equals("nlvr") ? 2 : 1, sample.images().size());
+            assertTrue(sample.images().stream().allMatch(image -> Files.isRegularFile(Path.of(image))));
+            assertEquals(sample.task().equals("caption"), sample.text().isEmpty());
+            assertEquals(Set.of("encoder.0.self_attn.output", "encoder.0.ffn.output"), sample.gates().keySet());
+            assertTrue(sample.gates().values().stream().flatMap(List::stream).allMatch(g -> g > 0 && g < 1));
+            AttentionMap map = AttentionMap.read(run.directory().root().resolve(sample.attentionFile().orElseThrow()));
+            assertEquals(sample.images().size(), map.images().size());
+            assertEquals(new AttentionMap.Grid(2, 2), map.images().getFirst());
+            map.tokens().forEach(weights -> assertEquals(1,
+                    weights.stream().mapToDouble(Double::doubleValue).sum(), 5e-3));
+            assertEquals(Set.of("decoder.0.cross_attn"), map.layers().keySet());
+        }
     }
 
     @Test
@@ -55,6 +75,7 @@ class TrainingRunTest {
                 .anyMatch(name -> name.endsWith("model.safetensors")));
 
         List<Event> events = run.events().toList();
+        samplesTellWhatWasAskedAndWhereTheModelLooked(run, events);
         long steps = events.stream().filter(Event.Train.class::isInstance).count();
         assertEquals(2 * (3 + 3 + 3 + 6), steps, "two epochs of all batches of all tasks");
         assertEquals(0, ((Event.Train) events.getFirst()).lr(), "the first step runs at rate 0");

@@ -10,6 +10,7 @@ import org.vlpet.nn.backbone.SiteInput;
 import org.vlpet.nn.layer.Linear;
 import org.vlpet.nn.ops.GateOps;
 import org.vlpet.nn.pet.Roles;
+import org.vlpet.nn.probe.Probe;
 import org.vlpet.plan.GateSpec;
 import org.vlpet.plan.Placement;
 
@@ -43,10 +44,10 @@ public interface Gate {
 
     private static Gate bind(GateSpec spec, Placement placement, Parameters parameters) {
         return switch (spec.kind()) {
-            case GRANULARITY -> joined(spec, level(spec, placement, parameters));
+            case GRANULARITY -> joined(spec, placement, level(spec, placement, parameters));
             case FULL_RANK -> {
                 Linear w = Roles.linear(placement, parameters, "gate");
-                yield joined(spec, (pass, input, hm, what) -> pass.torch().multiply(what,
+                yield joined(spec, placement, (pass, input, hm, what) -> pass.torch().multiply(what,
                         pass.torch().sigmoid(w.apply(pass.torch(), input.x()))));
             }
             case LAYER_NORM -> {
@@ -57,11 +58,13 @@ public interface Gate {
         };
     }
 
-    private static Gate joined(GateSpec spec, Product product) {
-        // Ones times G is G.
-        return spec.adds() ? (pass, input, hm) -> pass.torch().add(hm, product.of(pass, input, hm,
-                        pass.torch().onesLike(hm)))
-                : (pass, input, hm) -> product.of(pass, input, hm, hm);
+    private static Gate joined(GateSpec spec, Placement placement, Product product) {
+        return (pass, input, hm) -> {
+            Probe.gate(pass, placement.site(), hm, ones -> product.of(pass, input, hm, ones));
+            // Ones times G is G.
+            return spec.adds() ? pass.torch().add(hm, product.of(pass, input, hm, pass.torch().onesLike(hm)))
+                    : product.of(pass, input, hm, hm);
+        };
     }
 
     private static Product level(GateSpec spec, Placement placement, Parameters parameters) {

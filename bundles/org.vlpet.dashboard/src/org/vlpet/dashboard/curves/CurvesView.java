@@ -1,0 +1,288 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.dashboard.curves;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.ISelection;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.custom.StackLayout;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+import org.eclipse.ui.ISelectionListener;
+import org.eclipse.ui.IWorkbenchPart;
+import org.eclipse.ui.actions.ActionFactory;
+import org.eclipse.ui.part.ViewPart;
+import org.vlpet.dashboard.look.Commands;
+import org.vlpet.dashboard.look.EmptyPage;
+import org.vlpet.dashboard.look.SaveFile;
+import org.vlpet.dashboard.look.Selections;
+import org.vlpet.dashboard.watch.HistoryJob;
+import org.vlpet.dashboard.watch.RunsService;
+import org.vlpet.runs.RunState;
+import org.vlpet.runs.watch.Curve;
+import org.vlpet.runs.watch.Curve.Axis;
+import org.vlpet.runs.watch.RunHistory.Snapshot;
+import org.vlpet.runs.watch.WatchedRun;
+
+/** "Curves": losses and metrics of the selected runs, overlaid and live; of the newest run while none is selected. */
+public final class CurvesView extends ViewPart {
+
+    /** Identifier of the view. */
+    public static final String ID = "org.vlpet.dashboard.curves";
+
+    private static final int MOST_RUNS = 16;
+    private static final int SCALE = 100;
+
+    private final CurvesModel model = new CurvesModel();
+    private final HistoryJob job = new HistoryJob(this::read);
+    private final Consumer<List<WatchedRun>> listener = runs -> followNewest();
+    private final ISelectionListener selection = this::selected;
+    private final Map<Path, String> names = new LinkedHashMap<>();
+    private boolean chosen;
+    private Composite pages;
+    private Composite page;
+    private EmptyPage empty;
+    private Table quantities;
+    private SashForm charts;
+    private CurveChart losses;
+    private CurveChart metrics;
+    private Button log;
+    private Label note;
+
+    @Override
+    public void createPartControl(Composite parent) {
+        pages = new Composite(parent, SWT.NONE);
+        pages.setLayout(new StackLayout());
+        empty = new EmptyPage(pages, "No curves yet", "Select one or several runs in the view Runs: their losses and metrics "
+                + "are drawn here while they train.").link("<a>Open the view Runs</a>", () -> Commands.showView(getSite(),
+                        "org.vlpet.dashboard.runs"));
+        page = new Composite(pages, SWT.NONE);
+        GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(page);
+        bar(new Composite(page, SWT.NONE));
+        final SashForm sash = new SashForm(page, SWT.HORIZONTAL);
+        GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
+        quantities = new Table(sash, SWT.CHECK | SWT.BORDER);
+        quantities.setToolTipText("What is drawn");
+        quantities.addListener(SWT.Selection, event -> {
+            if (event.detail == SWT.CHECK) {
+                final TableItem item = (TableItem) event.item;
+                model.choose((Curve.Key) item.getData(), item.getChecked());
+                draw();
+            }
+        });
+        charts = new SashForm(sash, SWT.VERTICAL);
+        losses = new CurveChart(charts, "step", "loss");
+        metrics = new CurveChart(charts, "step", "score");
+        sash.setWeights(22, 78);
+        note = new Label(page, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).indent(6, 0).exclude(true).applyTo(note);
+        actions();
+        top(empty);
+        getSite().getPage().addSelectionListener(selection);
+        RunsService.get().addListener(listener);
+        parent.addDisposeListener(event -> {
+            getSite().getPage().removeSelectionListener(selection);
+            RunsService.get().removeListener(listener);
+            job.follow(List.of());
+            job.cancel();
+        });
+        selected(this, getSite().getPage().getSelection("org.vlpet.dashboard.runs"));
+    }
+
+    private void bar(Composite bar) {
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
+        GridLayoutFactory.fillDefaults().numColumns(7).extendedMargins(6, 6, 6, 0).applyTo(bar);
+        new Label(bar, SWT.NONE).setText("&Horizontal:");
+        final Combo axis = new Combo(bar, SWT.READ_ONLY);
+        axis.setItems("Step", "Epoch", "Time");
+        axis.select(0);
+        axis.addListener(SWT.Selection, event -> {
+            model.setAxis(Axis.values()[axis.getSelectionIndex()]);
+            draw();
+        });
+        new Label(bar, SWT.NONE).setText("S&moothing:");
+        final Scale smoothing = new Scale(bar, SWT.HORIZONTAL);
+        smoothing.setMaximum(SCALE - 1);
+        smoothing.setSelection((int) (0.6 * SCALE));
+        smoothing.setToolTipText("Moving average of the losses; left: none");
+        GridDataFactory.fillDefaults().hint(150, SWT.DEFAULT).applyTo(smoothing);
+        smoothing.addListener(SWT.Selection, event -> {
+            model.setSmoothing(smoothing.getSelection() / (double) SCALE);
+            draw();
+        });
+        log = new Button(bar, SWT.CHECK);
+        log.setText("&Logarithmic loss");
+        log.addListener(SWT.Selection, event -> draw());
+        final Button all = new Button(bar, SWT.PUSH);
+        all.setText("Show &all");
+        all.setToolTipText("Undo zooming and moving");
+        all.addListener(SWT.Selection, event -> {
+            losses.reset();
+            metrics.reset();
+        });
+    }
+
+    private void actions() {
+        final IMenuManager menu = getViewSite().getActionBars().getMenuManager();
+        final Action refresh = action("Refresh", () -> job.follow(job.followed()));
+        getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.REFRESH.getId(), refresh);
+        menu.add(refresh);
+        menu.add(action("Save as SVG…", () -> SaveFile.ask(getSite(), "curves.svg", model::svg)));
+        menu.add(action("Save as PNG…", () -> SaveFile.ask(getSite(), "curves.png", this::png)));
+        menu.add(action("Save points as CSV…", () -> SaveFile.ask(getSite(), "curves.csv", model::csv)));
+    }
+
+    private static Action action(String words, Runnable run) {
+        return new Action(words) {
+            @Override
+            public void run() {
+                run.run();
+            }
+        };
+    }
+
+    private byte[] png() {
+        final Image image = new Image(charts.getDisplay(), charts.getSize().x, charts.getSize().y);
+        final GC gc = new GC(image);
+        int y = 0;
+        for (final CurveChart chart : List.of(losses, metrics)) {
+            if (chart.control().isVisible()) {
+                final Image part = chart.image();
+                gc.drawImage(part, 0, y);
+                y += part.getBounds().height;
+                part.dispose();
+            }
+        }
+        gc.dispose();
+        final ImageLoader loader = new ImageLoader();
+        loader.data = new org.eclipse.swt.graphics.ImageData[] {image.getImageData()};
+        image.dispose();
+        final var out = new java.io.ByteArrayOutputStream();
+        loader.save(out, SWT.IMAGE_PNG);
+        return out.toByteArray();
+    }
+
+    private void selected(IWorkbenchPart part, ISelection now) {
+        final List<WatchedRun> runs = Selections.runs(now);
+        if (!runs.isEmpty()) {
+            chosen = true;
+            follow(runs.stream().limit(MOST_RUNS).toList());
+        } else if (!chosen) {
+            followNewest();
+        }
+    }
+
+    private void followNewest() {
+        if (!chosen) {
+            final List<WatchedRun> runs = RunsService.get().runs();
+            runs.stream().filter(WatchedRun::isLive).findFirst()
+                    .or(() -> runs.stream().filter(run -> run.started().isPresent()
+                            && run.state().filter(state -> state != RunState.QUEUED).isPresent()).findFirst())
+                    .ifPresent(run -> follow(List.of(run)));
+        }
+    }
+
+    private void follow(List<WatchedRun> runs) {
+        final List<Path> folders = runs.stream().map(WatchedRun::folder).toList();
+        runs.forEach(run -> names.put(run.folder(), run.name()));
+        setContentDescription(runs.size() == 1 ? runs.getFirst().folder().toString() : runs.size() + " runs: "
+                + runs.stream().map(WatchedRun::name).collect(Collectors.joining(", ")));
+        if (!folders.equals(job.followed())) {
+            job.follow(folders);
+        }
+    }
+
+    private void read(Map<Path, Snapshot> snapshots) {
+        if (!pages.isDisposed()) {
+            show(snapshots, names);
+        }
+    }
+
+    /** Shows what was read; also called by the measuring application with runs it made. */
+    public void show(Map<Path, Snapshot> snapshots, Map<Path, String> titles) {
+        model.setRuns(snapshots, titles);
+        fillQuantities();
+        draw();
+        final String problems = String.join("\n", model.problems());
+        note.setText(problems);
+        ((org.eclipse.swt.layout.GridData) note.getLayoutData()).exclude = problems.isEmpty();
+        note.setVisible(!problems.isEmpty());
+        if (model.isEmpty()) {
+            empty.say("Nothing to draw yet", problems.isEmpty() ? "The selected runs have written no training step and no "
+                    + "evaluation yet." : problems);
+        }
+        top(model.isEmpty() ? empty : page);
+        page.layout();
+    }
+
+    private void fillQuantities() {
+        final List<Curve.Key> keys = model.keys();
+        boolean same = keys.size() == quantities.getItemCount();
+        for (int i = 0; same && i < keys.size(); i++) {
+            same = keys.get(i).equals(quantities.getItem(i).getData());
+        }
+        if (!same) {
+            quantities.removeAll();
+            keys.forEach(key -> {
+                final TableItem item = new TableItem(quantities, SWT.NONE);
+                item.setText(key.label());
+                item.setData(key);
+                item.setChecked(model.isChosen(key));
+            });
+        }
+    }
+
+    private void draw() {
+        final List<Line> loss = model.lines(true);
+        final List<Line> metric = model.lines(false);
+        losses.set(loss, model.label(), log.getSelection());
+        metrics.set(metric, model.label(), false);
+        final org.eclipse.swt.widgets.Control only = metric.isEmpty() ? losses.control() : loss.isEmpty()
+                ? metrics.control() : null;
+        if (charts.getMaximizedControl() != only) {
+            charts.setMaximizedControl(only);
+        }
+    }
+
+    private void top(Composite shown) {
+        ((StackLayout) pages.getLayout()).topControl = shown;
+        pages.layout();
+    }
+
+    /** What is drawn; for tests. */
+    public CurvesModel model() {
+        return model;
+    }
+
+    /** The upper chart; for tests and the measuring application. */
+    public CurveChart lossChart() {
+        return losses;
+    }
+
+    @Override
+    public void setFocus() {
+        if (((StackLayout) pages.getLayout()).topControl == empty) {
+            empty.setFocus();
+        } else {
+            quantities.setFocus();
+        }
+    }
+}

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.dashboard.runs;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.nebula.widgets.nattable.config.DefaultNatTableStyleConfiguration;
+import org.eclipse.nebula.widgets.nattable.data.IDataProvider;
+import org.eclipse.nebula.widgets.nattable.data.IRowDataProvider;
+import org.eclipse.nebula.widgets.nattable.grid.GridRegion;
+import org.eclipse.nebula.widgets.nattable.grid.layer.ColumnHeaderLayer;
+import org.eclipse.nebula.widgets.nattable.layer.CompositeLayer;
+import org.eclipse.nebula.widgets.nattable.layer.DataLayer;
+import org.eclipse.nebula.widgets.nattable.selection.RowSelectionModel;
+import org.eclipse.nebula.widgets.nattable.selection.SelectionLayer;
+import org.eclipse.nebula.widgets.nattable.selection.config.DefaultRowSelectionLayerConfiguration;
+import org.eclipse.nebula.widgets.nattable.selection.event.RowSelectionEvent;
+import org.eclipse.nebula.widgets.nattable.sort.ISortModel;
+import org.eclipse.nebula.widgets.nattable.sort.SortDirectionEnum;
+import org.eclipse.nebula.widgets.nattable.sort.SortHeaderLayer;
+import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfiguration;
+import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Composite;
+import org.vlpet.runs.RunState;
+import org.vlpet.runs.watch.WatchedRun;
+
+/** Draws a {@link RunsModel}: only visible cells are asked for, so thousands of runs cost what a screenful does. */
+final class RunsTable {
+
+    private final RunsModel model;
+    private final NatTable table;
+    private final DataLayer body;
+    private final SelectionLayer selection;
+    private final RowSelectionModel<RunRow> selected;
+    private List<String> laidOut = List.of();
+    private Boolean dark;
+
+    /** {@code selectionChanged} is told on the display's thread. */
+    RunsTable(Composite parent, RunsModel model, Runnable selectionChanged) {
+        this.model = model;
+        final Rows rows = new Rows();
+        body = new DataLayer(rows);
+        selection = new SelectionLayer(body, false);
+        selected = new RowSelectionModel<>(selection, rows, RunRow::key);
+        selection.setSelectionModel(selected);
+        selection.addConfiguration(new DefaultRowSelectionLayerConfiguration());
+        final ViewportLayer viewport = new ViewportLayer(selection);
+        viewport.setRegionName(GridRegion.BODY);
+        viewport.setConfigLabelAccumulator((labels, column, row) -> {
+            final int at = viewport.getRowIndexByPosition(row);
+            final int index = viewport.getColumnIndexByPosition(column);
+            if (at >= 0 && at < model.rows().size() && index >= 0 && index < model.columns().size()) {
+                label(labels::addLabel, at, index);
+            }
+        });
+        final ColumnHeaderLayer head = new ColumnHeaderLayer(new DataLayer(new Heads()), viewport, selection);
+        final CompositeLayer grid = new CompositeLayer(1, 2);
+        grid.setChildLayer(GridRegion.COLUMN_HEADER, new SortHeaderLayer<>(head, new Sorting()), 0, 0);
+        grid.setChildLayer(GridRegion.BODY, viewport, 0, 1);
+        table = new NatTable(parent, NatTable.DEFAULT_STYLE_OPTIONS | SWT.BORDER, grid, false);
+        table.addConfiguration(new DefaultNatTableStyleConfiguration());
+        table.addConfiguration(new SingleClickSortConfiguration());
+        table.configure();
+        table.getAccessible().addAccessibleListener(new org.eclipse.swt.accessibility.AccessibleAdapter() {
+            @Override
+            public void getName(org.eclipse.swt.accessibility.AccessibleEvent event) {
+                event.result = "Runs, " + model.rows().size() + " lines";
+            }
+        });
+        selection.addLayerListener(event -> {
+            if (event instanceof RowSelectionEvent) {
+                selectionChanged.run();
+            }
+        });
+    }
+
+    NatTable control() {
+        return table;
+    }
+
+    /** The runs selected, those of selected groups included. */
+    List<WatchedRun> selectedRuns() {
+        final Set<WatchedRun> runs = new LinkedHashSet<>();
+        selectedRows().forEach(row -> runs.addAll(row.runs()));
+        return List.copyOf(runs);
+    }
+
+    List<RunRow> selectedRows() {
+        final Set<String> keys = new LinkedHashSet<>();
+        selected.getSelectedRowObjects().forEach(row -> keys.add(row.key()));
+        return model.rows().stream().filter(row -> keys.contains(row.key())).toList();
+    }
+
+    /** Selects a line by its number. */
+    void select(int row) {
+        selection.selectRow(0, row, false, false);
+    }
+
+    /** Shows what the model says now. */
+    void refresh() {
+        final boolean now = org.vlpet.dashboard.look.Theme.isDark(table.getParent());
+        if (dark == null || dark != now) {
+            dark = now;
+            table.setTheme(now ? new RunsTheme.Dark() : new RunsTheme.Light());
+            table.setBackground(org.vlpet.dashboard.look.Theme.ground(now));
+        }
+        final List<String> ids = model.columnIds();
+        if (!ids.equals(laidOut)) {
+            for (int i = 0; i < ids.size(); i++) {
+                final int before = laidOut.indexOf(ids.get(i));
+                if (before != i) {
+                    body.setColumnWidthByPosition(i, model.columns().get(i).width());
+                }
+            }
+            laidOut = ids;
+        }
+        table.refresh();
+    }
+
+    private void label(java.util.function.Consumer<String> labels, int row, int column) {
+        final RunRow line = model.rows().get(row);
+        final RunColumn at = model.columns().get(column);
+        if (at.number()) {
+            labels.accept(RunsTheme.NUMBER);
+        }
+        if (line.group()) {
+            labels.accept(RunsTheme.GROUP);
+        } else if (line.run().problem().isPresent()) {
+            labels.accept(RunsTheme.PROBLEM);
+        } else if (at.id().equals("state")) {
+            final RunState state = line.run().state().orElse(RunState.LOST);
+            labels.accept(state == RunState.DONE ? RunsTheme.DONE : state.isLive() ? RunsTheme.LIVE
+                    : state == RunState.FAILED || state == RunState.LOST ? RunsTheme.PROBLEM : RunsTheme.PLAIN);
+        }
+        if (model.isBest(row, column)) {
+            labels.accept(RunsTheme.BEST);
+        }
+    }
+
+    /** Lines as data. */
+    private final class Rows implements IRowDataProvider<RunRow> {
+        @Override
+        public Object getDataValue(int column, int row) {
+            return row < model.rows().size() && column < model.columns().size() ? decorate(row, column) : "";
+        }
+
+        private String decorate(int row, int column) {
+            final RunRow line = model.rows().get(row);
+            final String text = model.text(row, column);
+            return line.group() && model.columns().get(column).id().equals("experiment")
+                    ? (line.expanded() ? "▾ " : "▸ ") + text : text;
+        }
+
+        @Override
+        public void setDataValue(int column, int row, Object value) {
+            throw new UnsupportedOperationException("runs are read-only");
+        }
+
+        @Override
+        public int getColumnCount() {
+            return model.columns().size();
+        }
+
+        @Override
+        public int getRowCount() {
+            return model.rows().size();
+        }
+
+        @Override
+        public RunRow getRowObject(int row) {
+            return row >= 0 && row < model.rows().size() ? model.rows().get(row) : null;
+        }
+
+        @Override
+        public int indexOfRowObject(RunRow line) {
+            for (int i = 0; i < model.rows().size(); i++) {
+                if (model.rows().get(i).key().equals(line.key())) {
+                    return i;
+                }
+            }
+            return -1;
+        }
+    }
+
+    /** Heads of the columns. */
+    private final class Heads implements IDataProvider {
+        @Override
+        public Object getDataValue(int column, int row) {
+            return column < model.columns().size() ? model.columns().get(column).label() : "";
+        }
+
+        @Override
+        public void setDataValue(int column, int row, Object value) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public int getColumnCount() {
+            return model.columns().size();
+        }
+
+        @Override
+        public int getRowCount() {
+            return 1;
+        }
+    }
+
+    /** One column sorts, and its groups with it. */
+    private final class Sorting implements ISortModel {
+        private int index() {
+            return model.sorted().map(id -> model.columnIds().indexOf(id)).orElse(-1);
+        }
+
+        @Override
+        public List<Integer> getSortedColumnIndexes() {
+            final List<Integer> sorted = new ArrayList<>();
+            if (index() >= 0) {
+                sorted.add(index());
+            }
+            return sorted;
+        }
+
+        @Override
+        public boolean isColumnIndexSorted(int column) {
+            return column == index();
+        }
+
+        @Override
+        public SortDirectionEnum getSortDirection(int column) {
+            return column != index() ? SortDirectionEnum.NONE
+                    : model.isDescending() ? SortDirectionEnum.DESC : SortDirectionEnum.ASC;
+        }
+
+        @Override
+        public int getSortOrder(int column) {
+            return column == index() ? 0 : -1;
+        }
+
+        @Override
+        @SuppressWarnings("rawtypes")
+        public List<Comparator> getComparatorsForColumnIndex(int column) {
+            return List.of();
+        }
+
+        @Override
+        public Comparator<?> getColumnComparator(int column) {
+            return Comparator.naturalOrder();
+        }
+
+        @Override
+        public void sort(int column, SortDirectionEnum direction, boolean accumulate) {
+            if (direction == SortDirectionEnum.NONE) {
+                model.unsort();
+            } else {
+                model.sort(model.columnIds().get(column), direction == SortDirectionEnum.DESC);
+            }
+            model.update();
+        }
+
+        @Override
+        public void clear() {
+            model.unsort();
+            model.update();
+        }
+    }
+}

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.dashboard.samples;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Canvas;
+import org.eclipse.swt.widgets.Composite;
+import org.vlpet.dashboard.look.Theme;
+import org.vlpet.dashboard.samples.Pictures.Picture;
+import org.vlpet.runs.sample.AttentionMap;
+
+/** One picture or two side by side, with the decoder's attention over their grids: the warmer, the more. */
+public final class PicturePane extends Canvas {
+
+    private static final int GAP = 10;
+    private static final int STRONGEST = 190;
+
+    private final List<Image> images = new ArrayList<>();
+    private List<Picture> pictures = List.of();
+    private Optional<AttentionMap> map = Optional.empty();
+    private List<Double> weights = List.of();
+    private String hint = "";
+
+    /** Empty at first; {@code words} stand there then. */
+    public PicturePane(Composite parent, int style, String words) {
+        super(parent, style | SWT.DOUBLE_BUFFERED);
+        hint = words;
+        addListener(SWT.Paint, event -> paint(event.gc));
+        addListener(SWT.Dispose, event -> clear());
+        getAccessible().addAccessibleListener(new org.eclipse.swt.accessibility.AccessibleAdapter() {
+            @Override
+            public void getName(org.eclipse.swt.accessibility.AccessibleEvent event) {
+                event.result = pictures.isEmpty() ? hint : "Picture " + String.join(", ", pictures.stream().map(Picture::name)
+                        .toList());
+            }
+        });
+    }
+
+    /** Shows other pictures, without attention. */
+    public void set(List<Picture> shown) {
+        clear();
+        pictures = List.copyOf(shown);
+        pictures.forEach(picture -> images.add(picture.pixels().map(pixels -> new Image(getDisplay(), pixels)).orElse(null)));
+        attention(Optional.empty(), List.of());
+    }
+
+    /** Lays attention over the pictures. */
+    public void attention(Optional<AttentionMap> of, List<Double> shown) {
+        map = of;
+        weights = shown;
+        redraw();
+    }
+
+    /** Pictures that are really shown; for tests. */
+    public int shownPictures() {
+        return (int) images.stream().filter(image -> image != null).count();
+    }
+
+    private void clear() {
+        images.forEach(image -> {
+            if (image != null) {
+                image.dispose();
+            }
+        });
+        images.clear();
+    }
+
+    private void paint(GC gc) {
+        final boolean dark = Theme.isDark(getParent());
+        final Rectangle area = getClientArea();
+        gc.setAdvanced(true);
+        gc.setBackground(Theme.ground(dark));
+        gc.fillRectangle(area);
+        gc.setForeground(Theme.faint(dark));
+        if (pictures.isEmpty()) {
+            words(gc, hint, area);
+            return;
+        }
+        final int width = (area.width - GAP * (pictures.size() + 1)) / pictures.size();
+        for (int i = 0; i < pictures.size(); i++) {
+            final Rectangle box = new Rectangle(area.x + GAP + i * (width + GAP), area.y + GAP, width, area.height - 2 * GAP);
+            if (box.width < 8 || box.height < 8) {
+                return;
+            }
+            final Image image = images.get(i);
+            if (image == null) {
+                gc.setForeground(Theme.grid(dark));
+                gc.drawRectangle(box);
+                gc.setForeground(Theme.faint(dark));
+                words(gc, pictures.get(i).problem(), box);
+                overlay(gc, dark, square(box), i);
+            } else {
+                final Rectangle place = fit(image.getBounds(), box);
+                // Small pictures keep their pixels: smoothing would invent what the model never saw.
+                gc.setInterpolation(place.width > 4 * image.getBounds().width ? SWT.NONE : SWT.HIGH);
+                gc.drawImage(image, 0, 0, image.getBounds().width, image.getBounds().height, place.x, place.y, place.width,
+                        place.height);
+                overlay(gc, dark, place, i);
+            }
+        }
+    }
+
+    private static Rectangle square(Rectangle box) {
+        final int side = Math.min(box.width, box.height);
+        return new Rectangle(box.x + (box.width - side) / 2, box.y + (box.height - side) / 2, side, side);
+    }
+
+    private static Rectangle fit(Rectangle picture, Rectangle box) {
+        final double scale = Math.min((double) box.width / picture.width, (double) box.height / picture.height);
+        final int width = Math.max(1, (int) (picture.width * scale));
+        final int height = Math.max(1, (int) (picture.height * scale));
+        return new Rectangle(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height);
+    }
+
+    private void overlay(GC gc, boolean dark, Rectangle place, int image) {
+        if (map.isEmpty() || weights.isEmpty() || image >= map.get().images().size()) {
+            return;
+        }
+        final AttentionMap.Grid grid = map.get().images().get(image);
+        final List<Double> cells = map.get().ofImage(weights, image);
+        final double most = java.util.stream.IntStream.range(0, map.get().images().size())
+                .mapToObj(i -> map.get().ofImage(weights, i)).flatMap(List::stream).mapToDouble(Double::doubleValue)
+                .filter(Double::isFinite).max().orElse(0);
+        for (int at = 0; at < cells.size() && most > 0; at++) {
+            final int x0 = place.x + place.width * (at % grid.columns()) / grid.columns();
+            final int x1 = place.x + place.width * (at % grid.columns() + 1) / grid.columns();
+            final int y0 = place.y + place.height * (at / grid.columns()) / grid.rows();
+            final int y1 = place.y + place.height * (at / grid.columns() + 1) / grid.rows();
+            final double share = Double.isFinite(cells.get(at)) ? cells.get(at) / most : 0;
+            gc.setAlpha((int) (STRONGEST * share));
+            gc.setBackground(Theme.heat(true, 1));
+            gc.fillRectangle(x0, y0, x1 - x0, y1 - y0);
+            gc.setAlpha(90);
+            gc.setForeground(dark ? Theme.faint(true) : Theme.ground(false));
+            gc.drawRectangle(x0, y0, x1 - x0, y1 - y0);
+        }
+        gc.setAlpha(255);
+    }
+
+    private static void words(GC gc, String text, Rectangle box) {
+        final StringBuilder lines = new StringBuilder();
+        final int characters = Math.max(8, box.width / Math.max(1, gc.textExtent("n").x) - 2);
+        String rest = text;
+        while (rest.length() > characters) {
+            int cut = rest.lastIndexOf(' ', characters);
+            cut = cut <= 0 ? characters : cut;
+            lines.append(rest, 0, cut).append('\n');
+            rest = rest.substring(cut).strip();
+        }
+        final String wrapped = lines.append(rest).toString();
+        final Point size = gc.textExtent(wrapped);
+        gc.drawText(wrapped, box.x + Math.max(0, (box.width - size.x) / 2), box.y + Math.max(0, (box.height - size.y) / 2), true);
+    }
+
+    @Override
+    public Point computeSize(int width, int height, boolean changed) {
+        return new Point(width == SWT.DEFAULT ? 240 : width, height == SWT.DEFAULT ? 200 : height);
+    }
+}
