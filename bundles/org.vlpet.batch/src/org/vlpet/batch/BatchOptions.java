@@ -43,7 +43,8 @@ public record BatchOptions(List<String> experiments, Path out, List<String> sets
     private static final int MAX_PARALLEL = 256;
     private static final Pattern HEAP = Pattern.compile("[1-9][0-9]{0,6}[kmgKMG]");
 
-    BatchOptions {
+    /** Copies the lists. */
+    public BatchOptions {
         experiments = List.copyOf(experiments);
         sets = List.copyOf(sets);
         seeds = List.copyOf(seeds);
