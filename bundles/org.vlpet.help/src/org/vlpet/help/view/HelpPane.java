@@ -14,6 +14,9 @@ import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.preference.JFacePreferences;
+import org.eclipse.jface.resource.JFaceResources;
+import org.eclipse.jface.util.IPropertyChangeListener;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.layout.FillLayout;
@@ -68,7 +71,16 @@ public final class HelpPane {
         form = toolkit.createScrolledForm(frame);
         renderer = new PageRenderer(toolkit, this::follow);
         halves.setWeights(28, 72);
-        control.addListener(SWT.Dispose, event -> toolkit.dispose());
+        final IPropertyChangeListener theme = event -> {
+            if (event.getProperty().equals(JFacePreferences.HYPERLINK_COLOR)) {
+                show(current);
+            }
+        };
+        JFaceResources.getColorRegistry().addListener(theme);
+        control.addListener(SWT.Dispose, event -> {
+            JFaceResources.getColorRegistry().removeListener(theme);
+            toolkit.dispose();
+        });
         fill();
         open(HelpPages.HOME);
     }

@@ -4,8 +4,10 @@ package org.vlpet.help.view;
 import java.util.List;
 import java.util.function.Consumer;
 
+import org.eclipse.jface.preference.JFacePreferences;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Font;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -37,6 +39,10 @@ final class PageRenderer {
 
     /** Replaces what is in the body. */
     void show(Page page, Composite body) {
+        // The toolkit remembers the colour of the theme it began with.
+        final Color link = JFaceResources.getColorRegistry().get(JFacePreferences.HYPERLINK_COLOR);
+        toolkit.getHyperlinkGroup().setForeground(link);
+        toolkit.getHyperlinkGroup().setActiveForeground(link);
         for (final Control old : body.getChildren()) {
             old.dispose();
         }
