@@ -17,7 +17,7 @@ public final class SettingDefaults extends AbstractPreferenceInitializer {
         node.put(Settings.JDK, defaults.jdk());
         node.put(Settings.CACHE, defaults.cache());
         node.putBoolean(Settings.OFFLINE, defaults.offline());
-        node.putDouble(Settings.MEMORY_BUDGET, defaults.memoryBudgetGb());
+        node.put(Settings.MEMORY_BUDGET, "0");
         node.putInt(Settings.QUEUE_LIMIT, defaults.queueLimit());
         node.put(Settings.RUNS_FOLDER, defaults.runsFolder());
     }

@@ -32,7 +32,7 @@ final class DemoPage extends WizardPage {
     DemoPage() {
         super("demo");
         setTitle("Demo project");
-        setDescription("Everything generated on this machine in some seconds, ready to run.");
+        setDescription("Generated on this machine in about half a minute, ready to run.");
     }
 
     IProject project() {

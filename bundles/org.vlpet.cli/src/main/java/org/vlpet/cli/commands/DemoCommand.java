@@ -10,6 +10,7 @@ import org.vlpet.cli.demo.DemoProject;
 import org.vlpet.data.shapes.PretrainCorpus;
 import org.vlpet.data.shapes.PretrainCorpusOptions;
 import org.vlpet.model.ExitCode;
+import org.vlpet.model.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -32,6 +33,9 @@ public final class DemoCommand extends CommonOptions implements Callable<Integer
             description = "Only make a project that is ready to run: data, small backbone, experiments/demo.vlpet.")
     private Path project;
 
+    @Option(names = "--tiny", description = "With --prepare: a hundred pictures and one epoch, to try things out.")
+    private boolean tiny;
+
     DemoCommand(Console console) {
         this.console = console;
     }
@@ -43,8 +47,11 @@ public final class DemoCommand extends CommonOptions implements Callable<Integer
             console.print(corpus.resolve(PretrainCorpus.FILE).toString());
             return ExitCode.OK.code();
         }
+        if (tiny && project == null) {
+            throw new UserError(ExitCode.USAGE, "--tiny is for --prepare", "Add --prepare DIR, or leave --tiny out.");
+        }
         if (project != null) {
-            console.print(new DemoProject(project).prepare(console::say).toString());
+            console.print(new DemoProject(project, tiny).prepare(console::say).toString());
             return ExitCode.OK.code();
         }
         return new Demo(console, out, all).run(json()).code();

@@ -16,8 +16,9 @@ import org.vlpet.model.experiment.Experiment;
  * {@code experiments/demo.vlpet}, whose paths are relative, so that the project can be moved.
  *
  * @param root the project's folder
+ * @param tiny a hundred pictures and one epoch instead of the demo's sizes: seconds, and scores that mean nothing
  */
-public record DemoProject(Path root) {
+public record DemoProject(Path root, boolean tiny) {
     private static final String NAME = "demo";
     private static final String DATA = "data/shapes";
     private static final String BACKBONE = "models/" + SmallBackbone.NAME;
@@ -37,7 +38,7 @@ public record DemoProject(Path root) {
         Path data = root.resolve(DATA);
         if (!Files.exists(data.resolve("records.jsonl"))) {
             progress.accept("Drawing images and writing questions");
-            ShapesWorld.generate(data, ShapesWorldOptions.demo());
+            ShapesWorld.generate(data, tiny ? ShapesWorldOptions.tiny() : ShapesWorldOptions.demo());
         }
         progress.accept("Unpacking the small BART");
         Path backbone = SmallBackbone.unpack(root.resolve(BACKBONE));
@@ -46,11 +47,16 @@ public record DemoProject(Path root) {
         return file;
     }
 
-    private static Experiment experiment(Path data, Path backbone) {
+    private Experiment experiment(Path data, Path backbone) {
         Experiment experiment = DemoExperiments.of(DemoRow.VLPET_LARGE, data, backbone);
         experiment.setName(NAME);
         experiment.setDescription("VL-PET-large on four tasks about generated pictures, with a small BART that has never"
                 + " seen an image. Trains in about five minutes on one core.");
+        if (tiny) {
+            experiment.setDescription("The demo's experiment on a hundred pictures, for one epoch. Its scores mean nothing.");
+            experiment.getTraining().setEpochs(1);
+            experiment.getTraining().setEvaluateEveryEpochs(1);
+        }
         experiment.getBackbone().setFolder("../" + BACKBONE);
         experiment.getTasks().forEach(task -> task.getData().setRoot("../" + DATA));
         return experiment;

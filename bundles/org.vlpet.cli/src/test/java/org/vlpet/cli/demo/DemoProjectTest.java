@@ -30,7 +30,7 @@ class DemoProjectTest {
         Path data = Files.createDirectories(folder.resolve("data/shapes"));
         Files.writeString(data.resolve("records.jsonl"), "kept");
         List<String> said = new ArrayList<>();
-        Path file = new DemoProject(folder).prepare(said::add);
+        Path file = new DemoProject(folder, false).prepare(said::add);
         assertEquals(folder.resolve("experiments/demo.vlpet"), file);
         assertEquals("kept", Files.readString(data.resolve("records.jsonl")));
         assertEquals(2, said.size(), said.toString());
@@ -50,8 +50,17 @@ class DemoProjectTest {
         Path file = folder.resolve("experiments/demo.vlpet");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "mine");
-        assertThrows(UserError.class, () -> new DemoProject(folder).prepare(line -> { }));
+        assertThrows(UserError.class, () -> new DemoProject(folder, false).prepare(line -> { }));
         assertEquals("mine", Files.readString(file));
         assertFalse(Files.exists(folder.resolve("data")), "nothing is made before the check");
+    }
+
+    @Test
+    void aTinyOneTrainsOneEpochOnItsOwnPictures() {
+        List<String> said = new ArrayList<>();
+        Path file = new DemoProject(folder, true).prepare(said::add);
+        assertEquals(3, said.size(), said.toString());
+        assertEquals(1, ExperimentFile.load(file).getTraining().getEpochs());
+        assertTrue(Files.exists(folder.resolve("data/shapes/records.jsonl")));
     }
 }

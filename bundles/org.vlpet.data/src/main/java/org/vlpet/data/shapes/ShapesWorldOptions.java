@@ -44,4 +44,10 @@ public record ShapesWorldOptions(long seed, int imageSide, Map<String, SplitSize
                 "val", new SplitSize(400, 300, 300, 300, 150),
                 "test", new SplitSize(1000, 1000, 1000, 1000, 500)));
     }
+
+    /** The least that trains: for trying things out and for tests, where seconds count and scores do not. */
+    public static ShapesWorldOptions tiny() {
+        SplitSize size = new SplitSize(100, 32, 32, 32, 16);
+        return new ShapesWorldOptions(20240117, 72, Map.of("train", size, "val", size, "test", size));
+    }
 }
