@@ -40,22 +40,6 @@ public record JavaHome(Path path, int version, String origin) {
         return find(System::getProperty, System::getenv);
     }
 
-    /**
-     * @param path a folder that the user named
-     * @param origin where, for messages
-     * @return the runtime in it, checked
-     * @throws EngineException if it holds none, or one too old
-     */
-    public static JavaHome of(Path path, String origin) throws EngineException {
-        final int version = versionOf(path).orElseThrow(() -> new EngineException(
-                origin + " names " + path + ", which holds no Java runtime", REMEDY));
-        if (version < MINIMUM) {
-            throw new EngineException(origin + " names " + path + ", which is Java " + version
-                    + "; the engine needs " + MINIMUM + " or newer", REMEDY);
-        }
-        return new JavaHome(path, version, origin);
-    }
-
     static JavaHome find(UnaryOperator<String> property, UnaryOperator<String> environment) throws EngineException {
         final String asked = firstSet(property.apply(SETTING), environment.apply(SETTING));
         if (asked != null) {

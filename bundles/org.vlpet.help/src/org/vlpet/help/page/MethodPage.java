@@ -10,10 +10,13 @@ import java.util.stream.Stream;
 import org.vlpet.help.HelpPages;
 import org.vlpet.model.Presets;
 import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.ExperimentFactory;
 import org.vlpet.plan.pet.BackboneSelector;
 import org.vlpet.plan.pet.PetMethod;
 import org.vlpet.plan.pet.SettingSpec;
+import org.vlpet.plan.pet.Settings;
 import org.vlpet.plan.pet.SiteSpec;
+import org.vlpet.plan.pet.Wiring;
 
 /** The page of a PET method, written from its declaration alone. */
 public final class MethodPage {
@@ -29,12 +32,18 @@ public final class MethodPage {
                         + ". Its id in experiment files is " + Xhtml.code(method.id(), true) + ".");
         settings(page, method.settings());
         sites(page, method.sites());
-        if (method.selector() != BackboneSelector.NONE) {
+        if (method.selector(defaults(method)) != BackboneSelector.NONE) {
             page.heading("Backbone").paragraph("It also makes parameters of the backbone trainable; "
                     + "Outline and <code>vlpet params --list</code> show which.");
         }
         presets(page, method);
         return page.paragraph(Xhtml.link("methods.html", "All methods")).toString();
+    }
+
+    /** What its settings are on a new module. */
+    private static Settings defaults(PetMethod method) {
+        final ExperimentFactory factory = ExperimentFactory.eINSTANCE;
+        return Settings.of(method, factory.createPetModule(), factory.createStack());
     }
 
     private static void settings(Xhtml page, List<SettingSpec> settings) {
@@ -58,12 +67,17 @@ public final class MethodPage {
             page.paragraph("It sits nowhere: it only chooses parameters of the backbone to train.");
             return;
         }
-        page.head("Site", "Reads", "Joins", "Granularity");
+        page.head("Site", "Wiring", "Reads", "Joins", "Granularity");
         for (final SiteSpec site : sites) {
-            page.row(Xhtml.code(word(site.side()) + ".*." + site.point(), true),
-                    Page.escape(site.reads().stream().sorted(Comparator.naturalOrder()).map(MethodPage::word)
-                            .collect(Collectors.joining(", ")) + "; " + word(site.wiring())),
-                    Page.escape(word(site.joins())), site.gateable() ? "gated by its stack" : "no gate");
+            for (final Wiring wiring : site.wirings()) {
+                page.row(Xhtml.code(word(site.side()) + ".*." + site.point(), true),
+                        Xhtml.code(wiring.id(), true) + ": " + Page.escape(wiring.equation())
+                                + (wiring == site.wiring() ? " (default)" : ""),
+                        Page.escape(wiring.reads().isEmpty() ? "nothing" : wiring.reads().stream()
+                                .sorted(Comparator.naturalOrder()).map(MethodPage::word)
+                                .collect(Collectors.joining(", "))),
+                        Page.escape(word(wiring.joins())), site.gateable() ? "gated by its stack" : "no gate");
+            }
         }
         page.endTable();
     }
