@@ -43,7 +43,7 @@ public final class VlpetPerspective implements IPerspectiveFactory {
         below.addView(IPageLayout.ID_PROP_SHEET);
         addIfThere(below, DASHBOARDS.subList(0, 2));
         below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
-        DASHBOARDS.forEach(below::addPlaceholder);
+        DASHBOARDS.subList(2, DASHBOARDS.size()).forEach(below::addPlaceholder);
         below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 
         layout.addPerspectiveShortcut("org.vlpet.ui.perspective");

@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 import org.eclipse.core.commands.common.CommandException;
@@ -175,8 +174,7 @@ final class HelpTest {
     }
 
     private static List<String> links(String source) {
-        return HREF.matcher(source).results().map(MatchResult::toString).map(found -> found.replaceFirst("^[^\"]*\"", "")
-                .replaceFirst("\"$", "")).toList();
+        return HREF.matcher(source).results().map(found -> found.group(1)).toList();
     }
 
     private static void assertLeads(String from, String link) {

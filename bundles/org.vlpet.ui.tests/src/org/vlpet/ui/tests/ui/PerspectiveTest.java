@@ -103,9 +103,17 @@ final class PerspectiveTest {
             page.activate(page.findView(StartView.ID));
             return null;
         });
-        Screen.await("readable words", () -> Screen.all(page.getWorkbenchWindow().getShell(), Label.class).stream()
-                .filter(label -> label.isVisible() && label.getText().startsWith("Begin with a preset"))
-                .anyMatch(label -> contrast(label) > READABLE));
+        try {
+            Screen.await("readable words", () -> words(page).stream().anyMatch(label -> contrast(label) > READABLE));
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + Screen.ask(() -> words(page).stream()
+                    .map(label -> "; " + label.getForeground() + " on " + label.getBackground()).toList()), e);
+        }
+    }
+
+    private static List<Label> words(IWorkbenchPage page) {
+        return Screen.all(page.getWorkbenchWindow().getShell(), Label.class).stream()
+                .filter(label -> label.isVisible() && label.getText().startsWith("Begin with a preset")).toList();
     }
 
     private static int contrast(Control control) {
