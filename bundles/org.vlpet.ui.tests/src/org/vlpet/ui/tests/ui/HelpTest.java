@@ -25,7 +25,6 @@ import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
-import org.eclipse.ui.forms.widgets.ExpandableComposite;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.vlpet.help.HelpContent;
@@ -42,7 +41,6 @@ import org.vlpet.ui.tests.Screen;
 /** The Help: every declared method has its page, no link leads nowhere, F1 opens the page for where one is. */
 final class HelpTest {
 
-    private static final String CHEAT_SHEETS = "org.eclipse.ui.cheatsheets.views.CheatSheetView";
     private static final Pattern HREF = Pattern.compile("(?:href|serialization)=\"([^\"]*)\"");
 
     @AfterEach
@@ -50,7 +48,6 @@ final class HelpTest {
         final IWorkbenchPage page = Screen.page();
         Screen.ask(() -> {
             page.hideView(page.findView(HelpView.ID));
-            page.hideView(page.findView(CHEAT_SHEETS));
             return null;
         });
     }
@@ -156,15 +153,18 @@ final class HelpTest {
     }
 
     @Test
-    void cheatSheetOpens() {
-        final IWorkbenchPage page = Screen.page();
+    void cheatSheetLeadsThroughItsSteps() {
+        Screen.page();
         Screen.ask(() -> {
-            Dialogs.execute("org.eclipse.ui.cheatsheets.openCheatSheet(cheatSheetId=org.vlpet.help.cheatsheet.tenMinutes)");
+            Dialogs.execute("org.vlpet.help.command.open(page=ten-minutes.html)");
             return null;
         });
-        Screen.await("the cheat sheet's first step", () -> page.findView(CHEAT_SHEETS) != null
-                && Screen.all(page.getWorkbenchWindow().getShell(), ExpandableComposite.class).stream()
-                        .anyMatch(item -> item.getText().equals("Make the demo project")));
+        final HelpView view = view();
+        assertEquals("ten-minutes.html", Screen.ask(() -> view.pane().current()));
+        final HelpPages.Entry sheet = HelpPages.find("ten-minutes.html").orElseThrow();
+        assertEquals(sheet.title(), sheet.page().title());
+        assertEquals(7, sheet.page().blocks().stream().filter(Page.Heading.class::isInstance).count(), "steps");
+        assertTrue(links(sheet.source().get()).contains("command:org.vlpet.ui.command.newDemo"), "a step can be done from here");
     }
 
     private static HelpView view() {
