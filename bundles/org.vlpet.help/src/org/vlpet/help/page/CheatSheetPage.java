@@ -48,7 +48,7 @@ public final class CheatSheetPage {
             links.add(Xhtml.link("command:" + element.getAttribute("serialization"), "Do it now"));
         }
         links.add(Xhtml.link(item.getAttribute("href").substring(PAGES.length()), "Read more"));
-        return String.join("   ", links);
+        return String.join(" · ", links);
     }
 
     private static String description(Element of) {

@@ -82,7 +82,7 @@ final class PerspectiveTest {
         switchTheme();
         try {
             Screen.await("another theme", () -> !themes.getActiveTheme().getId().equals(before));
-            readable(page);
+            assertTrue(Screen.ask(() -> themes.getActiveTheme().getId()).startsWith(SwitchThemeHandler.DARK));
         } finally {
             switchTheme();
         }
