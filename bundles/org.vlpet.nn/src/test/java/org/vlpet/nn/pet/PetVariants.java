@@ -51,6 +51,12 @@ final class PetVariants {
                         ? side.id() + "." + point : side.id() + ".*." + point;
                 PetModule module = point.isEmpty() ? Modules.add(stack, method) : Modules.add(stack, method, place);
                 settings.forEach((key, value) -> Modules.set(module, key, value));
+                if (PetMethods.find(method).orElseThrow().needsBothStacks()) {
+                    Side other = side == Side.ENCODER ? Side.DECODER : Side.ENCODER;
+                    PetModule half = Modules.add(other == Side.ENCODER ? experiment.getEncoder()
+                            : experiment.getDecoder(), method, other.id() + ".*." + point);
+                    settings.forEach((key, value) -> Modules.set(half, key, value));
+                }
                 if (gateable()) {
                     stack.setGranularity(Granularity.MIDDLE_X);
                 }
