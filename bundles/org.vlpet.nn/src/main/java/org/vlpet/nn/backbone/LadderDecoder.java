@@ -9,8 +9,8 @@ import org.vlpet.nn.Encoded;
 import org.vlpet.nn.Pass;
 
 /**
- * A decoder with a side network beside it (arXiv 2206.06522). Its stream holds that of the backbone and that of the side
- * network one behind the other, (R,T,d + w), and the layers of both take turns; so everything that drives a decoder,
+ * A decoder with a side network beside it (arXiv 2206.06522). Its stream holds that of the backbone and that of the
+ * side network one behind the other, (R,T,d + w), and the layers of both take turns; so everything that drives a decoder,
  * step by step or at once, drives both.
  */
 public final class LadderDecoder implements StepDecoder {

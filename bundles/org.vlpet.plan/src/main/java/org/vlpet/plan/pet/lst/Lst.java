@@ -132,7 +132,8 @@ public final class Lst implements PetMethod {
 
     @Override
     public Optional<String> departure(PetContext context) {
-        return Optional.of("LST's side network starts from random values here; the paper prunes it out of the backbone.");
+        return Optional.of("LST's side network starts from random values here; the paper prunes it out of the"
+                + " backbone.");
     }
 
     @Override
