@@ -4,6 +4,7 @@ package org.vlpet.nn.vision.clip;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -20,11 +21,13 @@ import org.vlpet.nn.weights.SafetensorsFile;
 public final class ClipTower implements AutoCloseable {
     private static final String WEIGHTS = "model.safetensors";
 
+    private final SafetensorsFile file;
     private final NDManager owner;
     private final DataType type;
     private final ImageEncoder encoder;
 
-    private ClipTower(NDManager owner, DataType type, ImageEncoder encoder) {
+    private ClipTower(SafetensorsFile file, NDManager owner, DataType type, ImageEncoder encoder) {
+        this.file = file;
         this.owner = owner;
         this.type = type;
         this.encoder = encoder;
@@ -53,7 +56,7 @@ public final class ClipTower implements AutoCloseable {
         NDManager owner = TorchEngine.newManager();
         try {
             ClipWeights weights = new ClipWeights(file, owner, type);
-            return new ClipTower(owner, type, encoder(folder, weights));
+            return new ClipTower(file, owner, type, encoder(folder, weights));
         } catch (RuntimeException e) {
             owner.close();
             throw e;
@@ -97,9 +100,14 @@ public final class ClipTower implements AutoCloseable {
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.anyMatch(file -> file.toString().endsWith(".pt"));
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new UserError(ExitCode.DATA, folder + " cannot be read: " + e.getMessage(), "Check it.", e);
         }
+    }
+
+    /** SHA-256 of the weights as 64 hex digits. */
+    public String sha256() {
+        return file.sha256();
     }
 
     /** Side of the square image, in pixels. */

@@ -17,17 +17,19 @@ final class HuggingFaceTransformer {
 
     static VisionTransformer load(ClipWeights weights, ClipConfig config) {
         long d = config.width();
+        // transformers 5 saves a bare CLIPVisionModel without the prefix.
+        String tower = weights.has("embeddings.class_embedding") ? "" : TOWER;
         List<Layer> layers = new ArrayList<>();
         for (int i = 0; i < config.layers(); i++) {
-            layers.add(layer(weights, TOWER + "encoder.layers." + i + ".", d, config.mlp()));
+            layers.add(layer(weights, tower + "encoder.layers." + i + ".", d, config.mlp()));
         }
         // "pre_layrnorm" is how HuggingFace spells it.
         return new VisionTransformer(config,
-                weights.get(TOWER + "embeddings.patch_embedding.weight", d, 3, config.patch(), config.patch()),
-                weights.get(TOWER + "embeddings.class_embedding", d),
-                weights.get(TOWER + "embeddings.position_embedding.weight", config.tokens() + 1L, d),
-                affine(weights, TOWER + "pre_layrnorm", d), List.copyOf(layers),
-                affine(weights, TOWER + "post_layernorm", d),
+                weights.get(tower + "embeddings.patch_embedding.weight", d, 3, config.patch(), config.patch()),
+                weights.get(tower + "embeddings.class_embedding", d),
+                weights.get(tower + "embeddings.position_embedding.weight", config.tokens() + 1L, d),
+                affine(weights, tower + "pre_layrnorm", d), List.copyOf(layers),
+                affine(weights, tower + "post_layernorm", d),
                 weights.has(PROJECTION)
                         ? Optional.of(weights.get(PROJECTION, weights.sizes(PROJECTION, 2)[0], d))
                         : Optional.empty());
