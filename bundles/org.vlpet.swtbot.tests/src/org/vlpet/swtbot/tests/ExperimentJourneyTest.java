@@ -6,7 +6,6 @@ import static org.eclipse.swtbot.swt.finder.matchers.WidgetMatcherFactory.widget
 import static org.eclipse.swtbot.swt.finder.matchers.WidgetMatcherFactory.withRegex;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -111,8 +110,7 @@ final class ExperimentJourneyTest {
         workbench.await("the count before, once more", () -> counts().equals(before));
         editor.bot().table(0).select(0);
         editor.bot().button("Remove").click();
-        workbench.await("less is trained", () -> !counts().equals(before) && counts().contains("trained"));
-        assertNotEquals(dropped, counts());
+        workbench.await("a gate without a module is an error", () -> counts().startsWith("No counts"));
         workbench.edit("Undo");
         workbench.await("all modules are back", () -> counts().equals(before));
     }
