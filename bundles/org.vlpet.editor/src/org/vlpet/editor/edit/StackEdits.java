@@ -5,15 +5,21 @@ import java.util.List;
 import java.util.Map;
 import org.eclipse.emf.ecore.EAttribute;
 import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.ExperimentFactory;
 import org.vlpet.model.experiment.ExperimentPackage;
 import org.vlpet.model.experiment.Granularity;
 import org.vlpet.model.experiment.PetModule;
 import org.vlpet.model.experiment.SmallPool;
 import org.vlpet.model.experiment.Stack;
+import org.vlpet.model.experiment.Task;
+import org.vlpet.plan.Geometries;
 import org.vlpet.plan.Site;
 import org.vlpet.plan.Site.Side;
+import org.vlpet.plan.pet.PetContext;
 import org.vlpet.plan.pet.PetMethod;
 import org.vlpet.plan.pet.PetMethods;
+import org.vlpet.plan.pet.Settings;
+import org.vlpet.plan.pet.SiteSpec;
 import org.vlpet.plan.site.SitePoints;
 
 /** Granularity, widths, heads and scale of a stack. */
@@ -26,7 +32,7 @@ public final class StackEdits {
 
     /**
      * Sets the granularity. A level needs a module whose output it gates: where the stack has one it is kept, else
-     * VL-PET is added at its points that are free in all layers. Level none removes no module.
+     * VL-PET is added where the paper has it, at the points that are free in all layers. Level none removes no module.
      */
     public static Edit granularity(Side side, Granularity level) {
         return Edit.of("Set granularity of the " + side.id() + " to " + level.getLiteral(), experiment -> {
@@ -64,7 +70,8 @@ public final class StackEdits {
         Map<Site, PetModule> owners = Claims.owners(experiment, side);
         int layers = Claims.layers(experiment, side);
         List<Site> sites = method.sites().stream()
-                .filter(spec -> spec.side() == side && spec.gateable()).map(spec -> spec.point()).distinct()
+                .filter(spec -> spec.side() == side && spec.gateable() && isUsual(experiment, method, spec))
+                .map(SiteSpec::point).distinct()
                 .map(point -> SitePoints.sites(side, point, layers))
                 .filter(all -> all.stream().noneMatch(owners::containsKey))
                 .flatMap(List::stream).toList();
@@ -73,5 +80,14 @@ public final class StackEdits {
                     + " where one could be are taken.", "Remove a module there first, or set the granularity to none.");
         }
         ModuleEdits.place(experiment, GATED_METHOD, sites);
+    }
+
+    /** Whether the papers put the method there; ablations are for the user to choose. */
+    private static boolean isUsual(Experiment experiment, PetMethod method, SiteSpec spec) {
+        Stack stack = Claims.stack(experiment, spec.side());
+        Settings settings = Settings.of(method, ExperimentFactory.eINSTANCE.createPetModule(), stack);
+        List<String> tasks = experiment.getTasks().stream().map(Task::getId).toList();
+        return method.departure(new PetContext(SitePoints.sites(spec.side(), spec.point(), 1).getFirst(),
+                Geometries.of(experiment.getBackbone()), settings, spec.wiring(), tasks, true)).isEmpty();
     }
 }

@@ -5,18 +5,21 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.vlpet.model.AtomicFile;
 
 /**
- * How fast this machine takes training steps, measured by {@code ./vlpet bench step} and kept in the user's state, where
- * command line and workbench find it. Touches estimates only.
+ * How fast this machine takes training steps, measured by {@code ./vlpet bench step} and kept in the user's state,
+ * where command line and workbench find it. Touches estimates only.
  *
  * @param flopsPerSecond estimated operations of a step ({@link Estimates#flopsPerStep}) over its measured time
  * @param host machine it was measured on
@@ -28,6 +31,24 @@ public record MachineProfile(double flopsPerSecond, String host, int threads, St
 
     /** What is shown while there is none. */
     public static final String NOT_CALIBRATED = "not calibrated: run ./vlpet bench step";
+
+    /**
+     * The profile that a measured step makes, on this host and now.
+     *
+     * @param flops estimated operations of the step
+     * @param millis its measured time
+     */
+    public static MachineProfile of(double flops, double millis, int threads) {
+        return new MachineProfile(1e3 * flops / millis, hostName(), threads, Instant.now().toString());
+    }
+
+    private static String hostName() {
+        try {
+            return InetAddress.getLocalHost().getHostName();
+        } catch (UnknownHostException e) {
+            return "this machine";
+        }
+    }
 
     /** Time of a step with these operations. */
     public Duration time(double flops) {

@@ -90,7 +90,7 @@ final class EditsTest {
     @Test
     void fitsSaysWhy() {
         assertTrue(why("nonsense", site("encoder", 0, "ffn.output")).contains("no PET method"));
-        assertTrue(why("vlpet", site("decoder", 0, "ffn.output")).contains("cannot sit"));
+        assertTrue(why("vlpet", site("decoder", 0, "self_attn.q")).contains("cannot sit"));
         assertTrue(why("vlpet", site("encoder", 0, "ffn.output")).contains("already is"));
         assertTrue(why("vlpet", site("encoder", 9, "ffn.output")).contains("no site"));
         assertTrue(why("bitfit", site("encoder", 0, "ffn.output")).contains("as a whole"));

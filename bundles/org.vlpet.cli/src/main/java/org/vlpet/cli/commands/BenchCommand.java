@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.cli.commands;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +16,7 @@ import org.vlpet.model.ExperimentFile;
 import org.vlpet.model.SettingsPath;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
+import org.vlpet.plan.MachineProfile;
 import org.vlpet.train.bench.StepBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -50,6 +54,10 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
     @Option(names = "--steps", paramLabel = "N", defaultValue = "10", description = "Steps measured.")
     private int steps;
 
+    @Option(names = "--profile", paramLabel = "FILE", description = "Where this machine's speed is kept for the "
+            + "estimates of the workbench; default: vlpet/machine.properties in the user's state.")
+    private Path profile = MachineProfile.file();
+
     BenchCommand(Console console) {
         this.console = console;
     }
@@ -66,12 +74,28 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
         overrides.forEach(override -> SettingsPath.set(experiment, override));
         Threads.choose(experiment);
         Map<String, Object> figures = StepBench.run(experiment, sizes);
+        keep(figures);
         if (json()) {
             console.printJson(figures);
         } else {
             figures.forEach((name, value) -> console.print(String.format("%-28s %s", name, value)));
         }
         return ExitCode.OK.code();
+    }
+
+    private void keep(Map<String, Object> figures) {
+        try {
+            Path parent = profile.toAbsolutePath().getParent();
+            if (parent != null) {
+                Files.createDirectories(parent);
+            }
+            MachineProfile.of((Long) figures.get("flopsPerStep"), (Double) figures.get("stepMs"),
+                    (Integer) figures.get("threads")).save(profile);
+            figures.put("profile", profile.toString());
+        } catch (IOException e) {
+            throw new UserError(ExitCode.OUTPUT, "The speed of this machine could not be kept in " + profile + ": "
+                    + e.getMessage() + ".", "Name a file that can be written with --profile.");
+        }
     }
 
     private static int checked(String option, int value, int least) {

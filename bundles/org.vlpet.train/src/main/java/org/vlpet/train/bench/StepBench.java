@@ -10,6 +10,7 @@ import org.vlpet.model.experiment.LossKind;
 import org.vlpet.nn.Network;
 import org.vlpet.nn.NetworkOptions;
 import org.vlpet.nn.ops.TorchEngine;
+import org.vlpet.plan.Estimates;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.Planner;
 import org.vlpet.train.optimiser.AdamWSettings;
@@ -59,10 +60,11 @@ public final class StepBench {
                 loss = learner.step(input::build, LossKind.VQA, step).loss();
             }
         }
-        return report(plan, sizes, times, loss);
+        return report(experiment, plan, sizes, times, loss);
     }
 
-    private static SequencedMap<String, Object> report(Plan plan, Sizes sizes, PartTimes times, double loss) {
+    private static SequencedMap<String, Object> report(Experiment experiment, Plan plan, Sizes sizes,
+            PartTimes times, double loss) {
         SequencedMap<String, Object> report = new LinkedHashMap<>();
         report.put("experiment", plan.name());
         report.put("batch", sizes.batch());
@@ -76,6 +78,8 @@ public final class StepBench {
         times.medians().forEach((part, median) -> report.put(part + "Ms", median));
         report.put("stepMs", times.medianStep());
         report.put("fastestStepMs", times.fastestStep());
+        report.put("flopsPerStep", Estimates.of(experiment, plan, sizes.batch(), sizes.textTokens(),
+                sizes.targetTokens()).flopsPerStep());
         report.put("samplesPerSecond", 1000 * sizes.batch() / times.medianStep());
         report.put("loss", loss);
         ProcessMemory.peakBytes().ifPresent(bytes -> report.put("peakProcessBytes", bytes));

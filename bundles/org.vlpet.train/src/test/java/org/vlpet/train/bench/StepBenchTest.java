@@ -25,6 +25,7 @@ class StepBenchTest {
         for (String key : new String[] {"forwardMs", "backwardMs", "optimiserMs", "stepMs", "samplesPerSecond"}) {
             assertTrue((Double) report.get(key) > 0, key + " in " + report);
         }
+        assertTrue((Long) report.get("flopsPerStep") > 0, report.toString());
         assertEquals(2, report.get("batch"));
         assertEquals(4, report.get("visualTokens"));
         if (ProcessMemory.residentBytes().isPresent()) {
