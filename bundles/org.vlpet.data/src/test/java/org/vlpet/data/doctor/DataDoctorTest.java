@@ -16,7 +16,13 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vlpet.data.Answer;
+import org.vlpet.data.Example;
+import org.vlpet.data.ExampleTable;
 import org.vlpet.data.Fixtures;
+import org.vlpet.data.TableDataset;
+import org.vlpet.data.VqaDetails;
+import org.vlpet.data.features.BlankFeatureStore;
 import org.vlpet.data.importers.Progress;
 import org.vlpet.data.text.SmallTokenizer;
 import org.vlpet.data.text.TextTokenizer;
@@ -97,17 +103,32 @@ class DataDoctorTest {
     void everyGapIsFoundInOneLook() throws IOException {
         Files.writeString(temp.resolve("c.png"), "no image");
         Diagnosis diagnosis = examine(experiment(), line("train", "1", "a.png", "is it red?", "yes"),
-                line("train", "1", "a.png", "is it blue?", "no"), line("train", "2", "missing.png", "is it?", ""),
+                line("train", "3", "a.png", "is it blue?", "no"), line("train", "2", "missing.png", "is it?", "no"),
                 line("val", "4", "a.png", "is it red?", "green"), line("test", "5", "c.png", "is it red?", "yes"));
         assertTrue(diagnosis.failed());
-        assertEquals(Finding.Level.ERROR, finding(diagnosis, "labels.missing").level());
         assertEquals(List.of("missing.png"), finding(diagnosis, "images.unreadable").examples());
-        assertEquals(List.of("1"), finding(diagnosis, "ids.duplicate").examples());
         assertEquals(List.of("a.png | is it red?"), finding(diagnosis, "leak.examples").examples());
         assertEquals(List.of("green"), finding(diagnosis, "answers.unseen").examples());
         assertTrue(diagnosis.findings().stream().anyMatch(f -> f.split().equals("test")
                 && f.code().equals("images.unreadable") && f.examples().equals(List.of("c.png"))));
         diagnosis.findings().forEach(f -> assertFalse(f.remedy().isBlank(), f.toString()));
+    }
+
+    @Test
+    void anIdThatComesAgainAndAMissingLabelAreNamed() {
+        Example example = Example.question(TaskKind.VQA, "1", "train", "is it red?", "a.png",
+                Optional.of(List.of(new Answer("yes", 1))), VqaDetails.NONE);
+        Example bare = Example.question(TaskKind.VQA, "2", "train", "is it?", "a.png", Optional.empty(),
+                VqaDetails.NONE);
+        SplitExaminer examiner = new SplitExaminer(experiment().getTasks().getFirst(), Optional.empty(),
+                DoctorOptions.standard(), Progress.NONE);
+        examiner.examine("train", new TableDataset(TaskKind.VQA, "train", ExampleTable.of(List.of(example, example, bare)),
+                BlankFeatureStore.zeros(4, 48), List.of()), new SplitKeys("train"));
+        assertEquals(List.of("1"), examiner.findings().getFirst().examples());
+        assertEquals("ids.duplicate", examiner.findings().getFirst().code());
+        assertEquals("labels.missing", examiner.findings().getLast().code());
+        assertEquals(List.of("2"), examiner.findings().getLast().examples());
+        assertEquals(Finding.Level.ERROR, examiner.findings().getLast().level());
     }
 
     @Test
