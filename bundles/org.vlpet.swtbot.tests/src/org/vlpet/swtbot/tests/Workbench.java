@@ -30,6 +30,8 @@ import org.hamcrest.Matcher;
 final class Workbench {
 
     private static final long TIMEOUT = 60_000;
+    private static final int WIDTH = 1500;
+    private static final int HEIGHT = 950;
 
     private final SWTWorkbenchBot bot;
     private final Shell window;
@@ -41,6 +43,7 @@ final class Workbench {
         await("the workbench window", () -> PlatformUI.isWorkbenchRunning() && UIThreadRunnable.syncExec(
                 () -> PlatformUI.getWorkbench().getWorkbenchWindowCount() == 1));
         window = UIThreadRunnable.syncExec(() -> PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell());
+        UIThreadRunnable.syncExec(() -> window.setBounds(0, 0, WIDTH, HEIGHT));
     }
 
     SWTWorkbenchBot bot() {
