@@ -223,7 +223,7 @@ final class LaunchTest {
         type(dialog, "42, 43, 44", "1, 2");
         Screen.await("two runs", () -> words(dialog).contains("2 runs of demo"));
         type(dialog, "a .vlpet file", "/launch-test/experiments/gone.vlpet");
-        Screen.await("the file is checked", () -> words(dialog).contains("gone.vlpet in the workspace"));
+        Screen.await("the file is checked", () -> words(dialog).contains("There is no file /launch-test/experiments/gone.vlpet"));
         Screen.ask(() -> {
             dialog.close();
             return true;
