@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.launch;
 
-import java.nio.file.Path;
 import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.Platform;
@@ -18,6 +17,7 @@ import org.vlpet.launch.ui.FailureNotice;
 /** Starts following runs with the workbench, and lets go of them with it. */
 public final class LaunchRoom implements IStartup {
     private static LaunchRoom open;
+    private static LettingGo letGo;
 
     private final RunSessions sessions = new RunSessions();
     private final QueueService queue = new QueueService(sessions);
@@ -37,6 +37,11 @@ public final class LaunchRoom implements IStartup {
             open = new LaunchRoom();
             final Consumer<RunProcess> notice = FailureNotice::ended;
             open.sessions.onEnd(notice);
+            // Not only at the early start: somebody may have switched that off, and a launch comes by here as well.
+            if (letGo == null && PlatformUI.isWorkbenchRunning()) {
+                letGo = new LettingGo();
+                PlatformUI.getWorkbench().addWorkbenchListener(letGo);
+            }
         }
         return open;
     }
@@ -52,20 +57,22 @@ public final class LaunchRoom implements IStartup {
 
     @Override
     public void earlyStartup() {
-        final Path log = Platform.getStateLocation(FrameworkUtil.getBundle(LaunchRoom.class)).toPath().resolve("queue.log");
-        PlatformUI.getWorkbench().addWorkbenchListener(new IWorkbenchListener() {
-            @Override
-            public boolean preShutdown(IWorkbench workbench, boolean forced) {
-                return true;
-            }
-
-            @Override
-            public void postShutdown(IWorkbench workbench) {
-                final QueueService ending = queue();
-                close();
-                ending.handOver(log);
-            }
-        });
         queue().look();
+    }
+
+    /** Detaches at the workbench's end, before the debug framework terminates what it still can. */
+    private static final class LettingGo implements IWorkbenchListener {
+        @Override
+        public boolean preShutdown(IWorkbench workbench, boolean forced) {
+            return true;
+        }
+
+        @Override
+        public void postShutdown(IWorkbench workbench) {
+            final QueueService ending = queue();
+            close();
+            ending.handOver(Platform.getStateLocation(FrameworkUtil.getBundle(LaunchRoom.class)).toPath()
+                    .resolve("queue.log"));
+        }
     }
 }

@@ -33,7 +33,8 @@ final class RunProgressJob extends Job {
 
     @Override
     protected IStatus run(IProgressMonitor monitor) {
-        monitor.beginTask(getName(), UNITS);
+        // The view shows the job's name already.
+        monitor.beginTask("", UNITS);
         int shown = 0;
         boolean asked = false;
         while (run.isBusy() && !run.isDisconnected()) {

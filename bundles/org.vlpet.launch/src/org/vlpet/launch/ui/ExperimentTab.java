@@ -52,7 +52,7 @@ public final class ExperimentTab extends AbstractLaunchConfigurationTab {
     public void createControl(Composite parent) {
         final Composite page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().margins(8, 8).spacing(5, 8).applyTo(page);
-        final Group experiment = group(page, "E&xperiment:", 2, false);
+        final Composite experiment = row(page, "E&xperiment:");
         file = text(experiment, "a .vlpet file");
         button(experiment, "&Browse…", this::browse);
         final Group changes = group(page, "Overrides: values that these runs use instead of the experiment's", 1, true);
@@ -61,12 +61,21 @@ public final class ExperimentTab extends AbstractLaunchConfigurationTab {
         ownSeeds = radio(many, "&Those of the experiment");
         otherSeeds = radio(many, "The&se:");
         seeds = text(many, "42, 43, 44");
-        final Group place = group(page, "&Output folder:", 2, false);
+        final Composite place = row(page, "&Output folder:");
         output = text(place, "runs of the experiment's project");
         button(place, "Bro&wse…", this::browseOutput);
         summary = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).indent(4, 0).applyTo(summary);
         setControl(page);
+    }
+
+    /** A line of label, text and button: groups of one line would not fit into the dialog's first size. */
+    private static Composite row(Composite page, String title) {
+        final Composite row = new Composite(page, SWT.NONE);
+        GridLayoutFactory.fillDefaults().numColumns(3).applyTo(row);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(row);
+        new Label(row, SWT.NONE).setText(title);
+        return row;
     }
 
     private static Group group(Composite page, String title, int columns, boolean grow) {

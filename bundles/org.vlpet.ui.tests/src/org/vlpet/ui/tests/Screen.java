@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 import org.eclipse.swt.widgets.Composite;
@@ -20,6 +21,7 @@ import org.eclipse.ui.PlatformUI;
 public final class Screen {
 
     private static final Duration DEADLINE = Duration.ofSeconds(60);
+    private static final Duration PAUSE = Duration.ofMillis(5);
 
     private Screen() {
     }
@@ -51,7 +53,8 @@ public final class Screen {
             if (System.nanoTime() > end) {
                 throw new AssertionError("not within " + DEADLINE.toSeconds() + " s: " + what);
             }
-            Thread.onSpinWait();
+            // Asking without a pause would take the processor from what is waited for.
+            LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 

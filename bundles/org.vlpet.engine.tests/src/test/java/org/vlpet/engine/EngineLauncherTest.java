@@ -10,7 +10,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 import javax.tools.ToolProvider;
 
@@ -24,6 +26,14 @@ final class EngineLauncherTest {
             package org.vlpet.cli;
             public final class Main {
                 public static void main(String[] args) throws Exception {
+                    if (args[0].equals("wait")) {
+                        System.out.println("waiting " + ProcessHandle.current().pid());
+                        while (!java.nio.file.Files.exists(java.nio.file.Path.of(args[1]))) {
+                            Thread.sleep(20);
+                        }
+                        System.out.println("went on");
+                        return;
+                    }
                     System.out.println("pid " + ProcessHandle.current().pid());
                     System.out.println("stdin " + System.in.read());
                     System.err.println("args " + String.join("|", args));
@@ -57,6 +67,58 @@ final class EngineLauncherTest {
         assertTrue(lines.contains("args train|a b|$HOME"), () -> "no shell in between: " + lines);
         assertTrue(lines.contains("env yes"), () -> "environment: " + lines);
         assertTrue(lines.stream().anyMatch(line -> line.matches("heap [23]\\d")), () -> "own options win: " + lines);
+    }
+
+    /** Whoever closes or kills the workbench leaves its runs alive. */
+    @Test
+    void theProcessOutlivesTheJvmThatStartedIt() throws Exception {
+        final Path home = engineWithRealMain();
+        final Path console = folder.resolve("console.log");
+        final Process parent = new ProcessBuilder(JavaHome.find().executable().toString(), "-cp",
+                System.getProperty("java.class.path"), Parent.class.getName(), home.toString(), folder.toString(),
+                console.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("parent.log").toFile()).start();
+        ProcessHandle child = null;
+        try {
+            child = ProcessHandle.of(Long.parseLong(awaitLine(console, "waiting ").substring("waiting ".length())))
+                    .orElseThrow();
+            parent.destroyForcibly();
+            assertTrue(parent.waitFor(60, TimeUnit.SECONDS));
+            assertTrue(child.isAlive(), "the child died with its parent");
+            Files.createFile(folder.resolve("go"));
+            child.onExit().get(60, TimeUnit.SECONDS);
+            assertTrue(Files.readString(console).contains("went on"), () -> "what it wrote later is not in its console");
+        } finally {
+            parent.destroyForcibly();
+            if (child != null) {
+                child.destroyForcibly();
+            }
+        }
+    }
+
+    /** The workbench's part: starts the engine and then only exists. */
+    static final class Parent {
+        public static void main(String[] args) throws Exception {
+            EngineLauncher.start(new EngineCommand(JavaHome.find(), EngineHome.of(Path.of(args[0])), List.of(),
+                    List.of("wait", "go")), Path.of(args[1]), Path.of(args[2]), Map.of());
+            new CountDownLatch(1).await();
+        }
+    }
+
+    private static String awaitLine(Path file, String start) throws IOException {
+        final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < end) {
+            if (Files.exists(file)) {
+                final String text = Files.readString(file);
+                // Only lines that are whole.
+                final var found = text.substring(0, text.lastIndexOf('\n') + 1).lines()
+                        .filter(line -> line.startsWith(start)).findFirst();
+                if (found.isPresent()) {
+                    return found.get();
+                }
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        throw new AssertionError("no line \"" + start + "…\" in " + file);
     }
 
     @Test

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.ui.tests.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.IResource;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.debug.core.ILaunchManager;
+import org.vlpet.engine.EngineCommand;
+import org.vlpet.engine.EngineLauncher;
+import org.vlpet.launch.LaunchIds;
+import org.vlpet.launch.config.RunSettings;
+import org.vlpet.runs.Run;
+import org.vlpet.runs.RunControl;
+import org.vlpet.runs.RunDirectory;
+
+/** A project of the workspace that the engine made: a hundred pictures, a small BART, an experiment of one epoch. */
+final class TinyProject {
+    /** Overrides with which the experiment takes a second or two instead of a minute. */
+    static final List<String> SHORT = List.of("training.epochs=1");
+    /** Overrides with which it does not end before the test does. */
+    static final List<String> LONG = List.of("training.epochs=1000", "training.evaluateEveryEpochs=1000");
+
+    private final IProject project;
+
+    private TinyProject(IProject project) {
+        this.project = project;
+    }
+
+    /** Makes it in the workspace. */
+    static TinyProject make(String name) throws Exception {
+        final IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
+        project.create(null);
+        project.open(null);
+        final Path folder = project.getLocation().toPath();
+        final Path log = folder.resolve("prepare.log");
+        final Process engine = EngineLauncher.launch(
+                EngineCommand.of(List.of("demo", "--prepare", folder.toString(), "--tiny")), folder, log, Map.of());
+        if (!engine.waitFor(120, TimeUnit.SECONDS)) {
+            engine.destroyForcibly();
+            throw new AssertionError("the tiny project is not made in time");
+        }
+        assertEquals(0, engine.exitValue(), () -> read(log));
+        project.refreshLocal(IResource.DEPTH_INFINITE, null);
+        return new TinyProject(project);
+    }
+
+    /** The experiment in the workspace. */
+    IFile experiment() {
+        return project.getFile("experiments/demo.vlpet");
+    }
+
+    /** The experiment on disk. */
+    Path file() {
+        return experiment().getLocation().toPath();
+    }
+
+    /** Where its runs go. */
+    Path runs() {
+        return project.getLocation().toPath().resolve("runs");
+    }
+
+    /** What a launch configuration would hold. */
+    RunSettings settings(List<String> overrides, String seeds) {
+        return new RunSettings(experiment().getFullPath().toPortableString(), overrides, seeds, "", "", "700m", "", "1");
+    }
+
+    /** A launch configuration, not stored. */
+    ILaunchConfiguration configuration(RunSettings settings) throws Exception {
+        final ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
+        final ILaunchConfigurationWorkingCopy copy = manager.getLaunchConfigurationType(LaunchIds.TYPE).newInstance(null,
+                manager.generateLaunchConfigurationName("tiny"));
+        settings.storeExperiment(copy);
+        settings.storeEngine(copy);
+        return copy;
+    }
+
+    /** Kills what still runs and takes everything away. */
+    void dispose() throws Exception {
+        killAll();
+        project.delete(true, true, null);
+    }
+
+    /** Kills what still runs, and takes what waits out of the queue. */
+    void killAll() throws Exception {
+        for (final Path folder : RunDirectory.list(runs())) {
+            final Run run = Run.open(folder);
+            final long pid = run.info().owner().map(owner -> owner.pid()).orElse(-1L);
+            if (RunControl.kill(folder)) {
+                final var process = ProcessHandle.of(pid);
+                if (process.isPresent()) {
+                    process.get().onExit().get(60, TimeUnit.SECONDS);
+                }
+            } else if (run.state() == org.vlpet.runs.RunState.QUEUED) {
+                RunControl.requestStop(folder);
+            }
+        }
+    }
+
+    /** The console log of a run, for messages of failed tests. */
+    static String read(Path file) {
+        try (Stream<String> lines = Files.lines(file)) {
+            return String.join("\n", lines.toList());
+        } catch (java.io.IOException | java.io.UncheckedIOException e) {
+            return file + " cannot be read: " + e;
+        }
+    }
+}
