@@ -140,7 +140,8 @@ def reference(name, run, hf, work):
     state = torch.load(file, weights_only=True)
     expected = load_file(hf / "model.safetensors")
     # The run's vocabulary has grown: what the backbone had comes first.
-    worst = max(gap(state["module." + key][tuple(slice(0, size) for size in value.shape)], value) for key, value in expected.items() if "module." + key in state
+    worst = max(gap(state["module." + key][tuple(slice(0, size) for size in value.shape)], value)
+                for key, value in expected.items() if "module." + key in state
                 and not any(part in key for part in ("q_proj", "v_proj", "SelfAttention", "EncDecAttention")))
     say(f"{name}: reference checkpoint, {len(state)} names, against the folder", worst)
     tied = [key for key in state if key.endswith(("embed_tokens.weight", "lm_head.weight"))]
@@ -160,12 +161,20 @@ def converted(name, folder, model, transformer, work):
     shutil.copytree(folder, pickled)
     (pickled / "model.safetensors").unlink()
     for kind in (torch.float32, torch.float16, torch.bfloat16):
-        wanted = transformer.from_pretrained(folder).to(kind).eval()
-        torch.save(wanted.state_dict(), pickled / "pytorch_model.bin")
-        out = work / f"{name}-converted-{str(kind).split('.')[1]}"
+        short = str(kind).split(".")[1]
+        stored = transformer.from_pretrained(folder).to(kind)
+        torch.save(stored.state_dict(), pickled / "pytorch_model.bin")
+        out = work / f"{name}-converted-{short}"
         vlpet("convert", pickled, out)
+        one, two = stored.state_dict(), load_file(out / "model.safetensors")
+        say(f"{name}: pytorch_model.bin {short} -> convert, bit for bit",
+            0.0 if two and all(torch.equal(one[key], two[key]) for key in two) else 1.0)
+        # What transformers makes of its own folder of these tensors: it loads a T5 in float16 with `wo` in float32.
+        saved = work / f"{name}-saved-{short}"
+        stored.save_pretrained(saved)
+        wanted = transformer.from_pretrained(saved, dtype=kind).eval()
         again = transformer.from_pretrained(out, dtype=kind).eval()
-        say(f"{name}: pytorch_model.bin {kind} -> convert", gap(logits(wanted).float(), logits(again).float()))
+        say(f"{name}: pytorch_model.bin {short} -> convert", gap(logits(wanted).float(), logits(again).float()))
     parts = work / f"{name}-parts"
     model.save_pretrained(parts, max_shard_size="20KB")
     for file in folder.iterdir():

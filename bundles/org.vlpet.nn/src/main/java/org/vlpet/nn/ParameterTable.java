@@ -138,7 +138,8 @@ final class ParameterTable implements Parameters {
                     "Use the folder of the backbone the experiment was made for, or set its geometry to this folder's"
                             + " config.json.");
         }
-        try (NDArray old = Widening.copy(owner, stored, options.dtype());
+        // Read from the file's pages: a copy in between would be as large as the vocabulary.
+        try (NDArray old = Widening.mapped(owner, stored, options.dtype());
                 NDArray part = tensor.get(bias ? ":, :" + known : ":" + known)) {
             Tensors.assign(part, old);
         }

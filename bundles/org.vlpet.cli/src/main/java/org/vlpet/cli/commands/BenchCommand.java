@@ -13,23 +13,27 @@ import org.vlpet.cli.Console;
 import org.vlpet.cli.Threads;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ExperimentFile;
+import org.vlpet.model.ResolvedExperiment;
 import org.vlpet.model.SettingsPath;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.plan.MachineProfile;
+import org.vlpet.train.bench.LoadBench;
 import org.vlpet.train.bench.StepBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures. */
-@Command(name = "bench", description = "Measure training steps at real size: random weights and inputs, no files.")
+@Command(name = "bench", description = "Measure training steps at real size (random weights and inputs,"
+        + " no files), or how long the network of an experiment takes to load.")
 public final class BenchCommand extends CommonOptions implements Callable<Integer> {
     private static final int MOST = 100_000;
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "step", description = "What to measure.")
+    @Parameters(index = "0", paramLabel = "step|load", description = "What to measure; load needs a file"
+            + " with a backbone folder.")
     private String what;
 
     @Parameters(index = "1", paramLabel = "FILE", defaultValue = "bart-image-vlpet-large",
@@ -64,8 +68,11 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
 
     @Override
     public Integer call() {
+        if (what.equals("load")) {
+            return load();
+        }
         if (!what.equals("step")) {
-            throw new UserError(ExitCode.USAGE, "unknown benchmark " + what, "This version measures: step.");
+            throw new UserError(ExitCode.USAGE, "unknown benchmark " + what, "This version measures: step, load.");
         }
         StepBench.Sizes sizes = new StepBench.Sizes(checked("--batch", batch, 1),
                 checked("--text-tokens", textTokens, 1), checked("--target-tokens", targetTokens, 1),
@@ -75,6 +82,17 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
         Threads.choose(experiment);
         Map<String, Object> figures = StepBench.run(experiment, sizes);
         keep(figures);
+        return print(figures);
+    }
+
+    private int load() {
+        ResolvedExperiment resolved = ExperimentFile.resolve(file);
+        overrides.forEach(override -> SettingsPath.set(resolved.experiment(), override));
+        Threads.choose(resolved.experiment());
+        return print(LoadBench.run(resolved));
+    }
+
+    private int print(Map<String, Object> figures) {
         if (json()) {
             console.printJson(figures);
         } else {

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
 /** Things that leave the house. */
 @Command(name = "export", description = "Export an experiment or a run in another form.",
         subcommands = {ExportCommand.Config.class, ExportJobCommand.class, ExportRunCommand.HuggingFace.class,
-            ExportRunCommand.Peft.class, ExportRunCommand.Reference.class}, synopsisSubcommandLabel = "WHAT")
+            ExportRunCommand.Peft.class, ExportRunCommand.AdapterHub.class,
+            ExportRunCommand.Reference.class}, synopsisSubcommandLabel = "WHAT")
 public final class ExportCommand extends CommonOptions implements Callable<Integer> {
     private final Console console;
 
@@ -23,7 +24,7 @@ public final class ExportCommand extends CommonOptions implements Callable<Integ
 
     @Override
     public Integer call() {
-        console.say("vlpet export: say what: config, job, hf, peft or reference");
+        console.say("vlpet export: say what: config, job, hf, peft, adapterhub or reference");
         return ExitCode.USAGE.code();
     }
 

@@ -8,6 +8,7 @@ import org.vlpet.cli.Console;
 import org.vlpet.cli.Threads;
 import org.vlpet.model.ExitCode;
 import org.vlpet.runs.checkpoint.CheckpointKind;
+import org.vlpet.train.interchange.AdapterHubRuns;
 import org.vlpet.train.interchange.HuggingFaceExport;
 import org.vlpet.train.interchange.PeftRuns;
 import org.vlpet.train.interchange.ReferenceCheckpoint;
@@ -70,6 +71,20 @@ abstract sealed class ExportRunCommand extends CommonOptions implements Callable
         @Override
         void write(LoadedRun loaded, Path target) {
             PeftRuns.write(loaded, target);
+        }
+    }
+
+    /** A folder of the {@code adapters} library. */
+    @Command(name = "adapterhub", description = "Write the bottleneck adapters of a run as a folder of AdapterHub's"
+            + " adapters library, for load_adapter.")
+    static final class AdapterHub extends ExportRunCommand {
+        AdapterHub(Console console) {
+            super(console);
+        }
+
+        @Override
+        void write(LoadedRun loaded, Path target) {
+            AdapterHubRuns.write(loaded, target);
         }
     }
 

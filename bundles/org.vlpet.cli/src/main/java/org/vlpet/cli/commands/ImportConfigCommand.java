@@ -8,7 +8,6 @@ import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
 import org.vlpet.model.ExitCode;
-import org.vlpet.model.ExperimentFile;
 import org.vlpet.model.ExperimentJson;
 import org.vlpet.model.UserError;
 import picocli.CommandLine.Command;
@@ -27,13 +26,16 @@ final class ImportConfigCommand extends CommonOptions implements Callable<Intege
     @Option(names = {"-o", "--out"}, paramLabel = "FILE", required = true, description = "File to write.")
     private Path out;
 
+    @Option(names = "--force", description = "Replace an existing file.")
+    private boolean force;
+
     ImportConfigCommand(Console console) {
         this.console = console;
     }
 
     @Override
     public Integer call() {
-        ExperimentFile.save(ExperimentJson.fromJson(text()), out);
+        NewFile.save(ExperimentJson.fromJson(text()), out, force);
         console.print(out.toString());
         return ExitCode.OK.code();
     }

@@ -11,7 +11,6 @@ import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
 import org.vlpet.model.ExitCode;
-import org.vlpet.model.ExperimentFile;
 import org.vlpet.model.UserError;
 import org.vlpet.model.script.ScriptImport;
 import picocli.CommandLine.Command;
@@ -35,6 +34,9 @@ final class ImportScriptCommand extends CommonOptions implements Callable<Intege
     @Option(names = {"-o", "--out"}, paramLabel = "FILE", required = true, description = "File to write.")
     private Path out;
 
+    @Option(names = "--force", description = "Replace an existing file.")
+    private boolean force;
+
     ImportScriptCommand(Console console) {
         this.console = console;
     }
@@ -42,7 +44,7 @@ final class ImportScriptCommand extends CommonOptions implements Callable<Intege
     @Override
     public Integer call() {
         ScriptImport imported = ScriptImport.of(file.toString(), text(), variables);
-        ExperimentFile.save(imported.experiment(), out);
+        NewFile.save(imported.experiment(), out, force);
         imported.findings().forEach(finding -> console.say(finding.toString()));
         console.say(imported.preset().map(name -> "equals the preset " + name + " but for name, description and seeds")
                 .orElse("equals no preset"));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.cli.commands;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.vlpet.cli.BackboneFolder;
@@ -9,8 +8,6 @@ import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
 import org.vlpet.cli.ExperimentOptions;
 import org.vlpet.model.ExitCode;
-import org.vlpet.model.ExperimentFile;
-import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -45,10 +42,7 @@ public final class NewCommand extends CommonOptions implements Callable<Integer>
             BackboneFolder.use(loaded.getBackbone(), backbone, backbone.toAbsolutePath().getFileName().toString());
         }
         Path target = out != null ? out : Path.of(loaded.getName() + ".vlpet");
-        if (Files.exists(target) && !force) {
-            throw new UserError(ExitCode.OUTPUT, target + " exists already", "Choose another name with -o, or --force.");
-        }
-        ExperimentFile.save(loaded, target);
+        NewFile.save(loaded, target, force);
         console.print(target.toString());
         return ExitCode.OK.code();
     }

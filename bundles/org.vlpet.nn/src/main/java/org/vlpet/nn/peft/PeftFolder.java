@@ -71,7 +71,7 @@ public record PeftFolder(Path folder, JsonNode config, SafetensorsFile tensors) 
 
     /** A number of the configuration. */
     double number(String key) {
-        if (!config.path(key).isNumber()) {
+        if (!config.path(key).isNumber() || !Double.isFinite(config.path(key).doubleValue())) {
             throw wrong(key, "a number");
         }
         return config.path(key).doubleValue();

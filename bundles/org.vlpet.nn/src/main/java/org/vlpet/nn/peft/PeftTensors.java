@@ -27,6 +27,7 @@ final class PeftTensors {
 
     private final PeftFolder folder;
     private final List<Assignment> assignments = new ArrayList<>();
+    private StoredTensor first;
 
     PeftTensors(PeftFolder folder) {
         this.folder = folder;
@@ -68,6 +69,12 @@ final class PeftTensors {
             throw new UserError(ExitCode.DATA, folder.folder().resolve(PeftFolder.WEIGHTS) + ": " + stored.name()
                     + " has type " + stored.type() + ".", "Adapters are floats.");
         }
+        if (first != null && first.type() != stored.type()) {
+            throw new UserError(ExitCode.DATA, folder.folder().resolve(PeftFolder.WEIGHTS) + " mixes types: "
+                    + first.name() + " is " + first.type() + ", " + stored.name() + " is " + stored.type() + ".",
+                    "Save the adapter with all of its tensors in one float type.");
+        }
+        first = stored;
     }
 
     /** Makes all assignments. */

@@ -7,6 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
 import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.data.text.TokenizerSource;
@@ -59,13 +62,46 @@ public final class NetworkSetup {
     public static Network network(Experiment experiment, Plan plan, long seed) {
         HuggingFaceFolder weights = HuggingFaceFolder.open(folder(experiment));
         String expected = experiment.getBackbone().getSha256();
-        if (expected != null && !expected.isBlank() && !expected.equalsIgnoreCase(weights.sha256())) {
-            throw new UserError(ExitCode.DATA, "The weights in " + weights.description()
-                    + " are not those the experiment was made for (SHA-256 " + weights.sha256() + ", expected "
-                    + expected + ").", "Put the right backbone there, or clear backbone.sha256.");
+        boolean stated = expected != null && !expected.isBlank();
+        // Hashing half a gigabyte takes as long as building the network: both at once.
+        FutureTask<String> hash = new FutureTask<>(weights::sha256);
+        if (stated) {
+            Thread.ofPlatform().daemon().name("backbone hash").start(hash);
         }
-        return Network.build(plan, new NetworkOptions(type(experiment), seed, experiment.getTraining().getDropout(),
-                Optional.of(weights), true));
+        Network network = null;
+        try {
+            network = Network.build(plan, new NetworkOptions(type(experiment), seed,
+                    experiment.getTraining().getDropout(), Optional.of(weights), true));
+        } finally {
+            // Also if building failed: that it is another backbone says more than the tensor that does not fit.
+            if (stated) {
+                requireHash(weights, expected, hash, network);
+            }
+        }
+        return network;
+    }
+
+    private static void requireHash(HuggingFaceFolder weights, String expected, Future<String> hash,
+            Network network) {
+        boolean same = false;
+        try {
+            String found = hash.get();
+            same = expected.equalsIgnoreCase(found);
+            if (!same) {
+                throw new UserError(ExitCode.DATA, "The weights in " + weights.description()
+                        + " are not those the experiment was made for (SHA-256 " + found + ", expected " + expected
+                        + ").", "Put the right backbone there, or clear backbone.sha256.");
+            }
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError(ExitCode.STOPPED, "Loading was interrupted.", "Start it again.", e);
+        } finally {
+            if (!same && network != null) {
+                network.close();
+            }
+        }
     }
 
     /**
