@@ -25,6 +25,8 @@ public final class ExperimentSession {
     private final Experiment experiment;
     /** Read by the job too. */
     private volatile Optional<Path> folder;
+    /** What the file holds. */
+    private Experiment onFile;
     private final BasicCommandStack commands = new BasicCommandStack();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private final TruthFinder finder;
@@ -52,6 +54,7 @@ public final class ExperimentSession {
             // A change recorder takes a root that is in no resource for something to be put back, and contains it.
             new ResourceImpl().getContents().add(experiment);
         }
+        onFile = Copies.of(experiment);
         finder = new TruthFinder(planning != null ? planning : this::look, display, this::found);
         finder.find(Copies.of(experiment));
     }
@@ -82,7 +85,7 @@ public final class ExperimentSession {
         if (done == null) {
             return;
         }
-        boolean absorbed = isDirty() && !commands.canRedo()
+        boolean absorbed = commands.isSaveNeeded() && !commands.canRedo()
                 && commands.getUndoCommand() instanceof RecordedCommand last && last.absorb(done);
         if (!absorbed) {
             commands.execute(done);
@@ -133,14 +136,15 @@ public final class ExperimentSession {
         return commands.canRedo() ? Optional.of(commands.getRedoCommand().getLabel()) : Optional.empty();
     }
 
-    /** Whether the model differs from what was saved, seen from the steps. */
+    /** Whether the model differs from what was saved; steps that lead back to it do not count. */
     public boolean isDirty() {
-        return commands.isSaveNeeded();
+        return commands.isSaveNeeded() && !Copies.equal(onFile, experiment);
     }
 
     /** The present state is what the file holds. */
     public void saved() {
         commands.saveIsDone();
+        onFile = Copies.of(experiment);
         listeners.forEach(SessionListener::modelChanged);
     }
 
