@@ -8,6 +8,7 @@ import org.vlpet.cli.commands.ConvertCommand;
 import org.vlpet.cli.commands.DemoCommand;
 import org.vlpet.cli.commands.EvaluateCommand;
 import org.vlpet.cli.commands.ExportCommand;
+import org.vlpet.cli.commands.ExtractCommand;
 import org.vlpet.cli.commands.FetchCommand;
 import org.vlpet.cli.commands.ImportCommand;
 import org.vlpet.cli.commands.NewCommand;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
         subcommands = {PresetsCommand.class, NewCommand.class, CheckCommand.class, ParamsCommand.class,
             TrainCommand.class, QueueCommand.class, SweepCommand.class, EvaluateCommand.class, PredictCommand.class,
             CompareCommand.class, ScoreCommand.class, DemoCommand.class, PretrainCommand.class, FetchCommand.class,
-            ConvertCommand.class, ImportCommand.class, ExportCommand.class, ParityCommand.class, BenchCommand.class},
+            ConvertCommand.class, ExtractCommand.class, ImportCommand.class, ExportCommand.class, ParityCommand.class,
+            BenchCommand.class},
         footer = {"", "Also: verify (all tests), studio [WORKSPACE] (the workbench).",
             "Exit codes: 0 ok, 1 check not met, 2 usage, 3 input data, 4 memory, 5 diverged, 6 output, 75 stopped."})
 final class VlpetCommand implements Runnable {
