@@ -78,8 +78,8 @@ public final class QuickFixes implements IMarkerResolutionGenerator2 {
             if (location == null || !file.isAccessible()) {
                 // It or its project was closed or deleted, or is on no disk of this machine.
                 StatusManager.getManager().handle(Status.warning(file.getName() + " is no file on this machine any"
-                        + " more, or its project is closed: \"" + label + "\" was not done. Open the project, or copy the file"
-                        + " into one, and try again."), StatusManager.SHOW);
+                        + " more, or its project is closed: \"" + label + "\" was not done. Open the project, or"
+                        + " copy the file into one, and try again."), StatusManager.SHOW);
                 return;
             }
             WorkspaceJob job = new WorkspaceJob(label) {

@@ -49,8 +49,8 @@ final class StackSceneBuilder {
     private final Map<Site, Placement> placements;
     private final Map<String, Long> sizes;
 
-    StackSceneBuilder(Experiment experiment, Side side, int layers, Optional<Plan> plan, Optional<BackboneCounts> counts,
-            List<Problem> problems) {
+    StackSceneBuilder(Experiment experiment, Side side, int layers, Optional<Plan> plan,
+            Optional<BackboneCounts> counts, List<Problem> problems) {
         this.experiment = experiment;
         this.stack = side == Side.ENCODER ? experiment.getEncoder() : experiment.getDecoder();
         this.side = side;

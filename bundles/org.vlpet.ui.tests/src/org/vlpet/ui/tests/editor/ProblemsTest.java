@@ -137,7 +137,8 @@ final class ProblemsTest {
     void theMarkerStandsAtTheLineOfItsPlace() {
         try (EditorOnScreen screen = new EditorOnScreen(broken())) {
             IMarker marker = screen.awaitMarker(RULE);
-            String line = EditorOnScreen.text(screen.disk()).split("\n")[marker.getAttribute(IMarker.LINE_NUMBER, 0) - 1];
+            String[] lines = EditorOnScreen.text(screen.disk()).split("\n");
+            String line = lines[marker.getAttribute(IMarker.LINE_NUMBER, 0) - 1];
             assertTrue(line.contains("<pet") || line.contains("adapterWidth"), line);
             assertEquals(IResource.FILE, marker.getResource().getType());
         }
