@@ -12,9 +12,10 @@ import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.jface.dialogs.MessageDialog;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.ui.IMarkerResolution;
 import org.eclipse.ui.IMarkerResolutionGenerator2;
-import org.eclipse.ui.statushandlers.StatusManager;
 import org.vlpet.editor.edit.Edit;
 import org.vlpet.editor.session.ExperimentSession;
 import org.vlpet.editor.session.MemoryBudget;
@@ -77,9 +78,9 @@ public final class QuickFixes implements IMarkerResolutionGenerator2 {
             IPath location = file.getLocation();
             if (location == null || !file.isAccessible()) {
                 // It or its project was closed or deleted, or is on no disk of this machine.
-                StatusManager.getManager().handle(Status.warning(file.getName() + " is no file on this machine any"
-                        + " more, or its project is closed: \"" + label + "\" was not done. Open the project, or"
-                        + " copy the file into one, and try again."), StatusManager.SHOW);
+                MessageDialog.openWarning(Display.getCurrent().getActiveShell(), "Not done", file.getName() + " is no"
+                        + " file on this machine any more, or its project is closed: \"" + label + "\" was not done."
+                        + " Open the project, or copy the file into one, and try again.");
                 return;
             }
             WorkspaceJob job = new WorkspaceJob(label) {

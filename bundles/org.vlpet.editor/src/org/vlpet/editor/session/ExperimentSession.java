@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.emf.common.command.BasicCommandStack;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -145,7 +146,7 @@ public final class ExperimentSession {
     public void saved() {
         commands.saveIsDone();
         onFile = Copies.of(experiment);
-        listeners.forEach(SessionListener::modelChanged);
+        tell(SessionListener::modelChanged);
     }
 
     /** The newest plan; empty while the model cannot be built or nothing was computed yet. */
@@ -194,7 +195,7 @@ public final class ExperimentSession {
         List<Selection> wanted = parts.isEmpty() ? List.of(Selection.WHOLE) : List.copyOf(parts);
         if (!wanted.equals(selection)) {
             selection = wanted;
-            listeners.forEach(SessionListener::selectionChanged);
+            tell(SessionListener::selectionChanged);
         }
     }
 
@@ -216,6 +217,15 @@ public final class ExperimentSession {
         listeners.clear();
     }
 
+    /** One that another listener has just removed, with its widgets, is not told any more. */
+    private void tell(Consumer<SessionListener> what) {
+        for (SessionListener listener : listeners) {
+            if (listeners.contains(listener)) {
+                what.accept(listener);
+            }
+        }
+    }
+
     private Truth look(Experiment state) {
         return Truth.of(state, folder, MemoryBudget.bytes());
     }
@@ -223,12 +233,12 @@ public final class ExperimentSession {
     private void changed() {
         truthIsCurrent = false;
         finder.find(Copies.of(experiment));
-        listeners.forEach(SessionListener::modelChanged);
+        tell(SessionListener::modelChanged);
     }
 
     private void found(Truth found) {
         truth = found;
         truthIsCurrent = true;
-        listeners.forEach(SessionListener::truthChanged);
+        tell(SessionListener::truthChanged);
     }
 }
