@@ -3,6 +3,7 @@ package org.vlpet.cli;
 
 import org.vlpet.cli.commands.BenchCommand;
 import org.vlpet.cli.commands.CheckCommand;
+import org.vlpet.cli.commands.CheckDataCommand;
 import org.vlpet.cli.commands.CompareCommand;
 import org.vlpet.cli.commands.ConvertCommand;
 import org.vlpet.cli.commands.DemoCommand;
@@ -30,7 +31,8 @@ import picocli.CommandLine.Spec;
 /** The top command: knows the others. {@code verify} and {@code studio} live in the start script. */
 @Command(name = "vlpet", versionProvider = VersionText.class, synopsisSubcommandLabel = "COMMAND",
         description = "VL-PET Workbench: parameter-efficient tuning of BART and T5 on vision-and-language tasks.",
-        subcommands = {PresetsCommand.class, NewCommand.class, CheckCommand.class, ParamsCommand.class,
+        subcommands = {PresetsCommand.class, NewCommand.class, CheckCommand.class, CheckDataCommand.class,
+            ParamsCommand.class,
             TrainCommand.class, QueueCommand.class, SweepCommand.class, EvaluateCommand.class, PredictCommand.class,
             CompareCommand.class, ScoreCommand.class, DemoCommand.class, PretrainCommand.class, FetchCommand.class,
             ConvertCommand.class, ExtractCommand.class, ImportCommand.class, ExportCommand.class, ParityCommand.class,
