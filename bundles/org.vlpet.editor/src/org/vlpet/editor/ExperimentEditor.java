@@ -3,6 +3,7 @@ package org.vlpet.editor;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Optional;
 import org.eclipse.core.resources.IFile;
@@ -68,6 +69,10 @@ public final class ExperimentEditor extends MultiPageEditorPart
     private OutlinePage outline;
     private byte[] known;
     private boolean asking;
+    /** The file changed once more while the user was asked something. */
+    private boolean changedMeanwhile;
+    /** The file is no experiment, but its text in the editor has become one. */
+    private boolean mended;
 
     /** The session; empty while the file is read or is no experiment. */
     public Optional<ExperimentSession> session() {
@@ -236,6 +241,7 @@ public final class ExperimentEditor extends MultiPageEditorPart
 
     private void firstValid(Experiment experiment) {
         begin(experiment);
+        mended = true;
         firePropertyChange(PROP_DIRTY);
     }
 
@@ -293,25 +299,52 @@ public final class ExperimentEditor extends MultiPageEditorPart
             }
             return discard;
         } finally {
-            asking = false;
+            asked();
         }
     }
 
     @Override
     public boolean isDirty() {
-        return session != null && session.isDirty() || source != null && source.isDirty();
+        return mended || session != null && session.isDirty() || source != null && source.isDirty();
     }
 
     @Override
     public void doSave(IProgressMonitor monitor) {
-        if (!save(file)) {
+        source.flush();
+        // What is not changed is not written: a file written by hand stays as it was written.
+        if (isDirty() && !(mayOverwrite() && save(file))) {
             monitor.setCanceled(true);
+        }
+    }
+
+    /** Whether the file is as the editor knows it; if others changed it meanwhile, the user decides. */
+    private boolean mayOverwrite() {
+        byte[] present;
+        try {
+            present = Files.exists(file.path()) ? file.read() : null;
+        } catch (IOException e) {
+            fail("Not saved", "Cannot read " + file.path() + " to see whether it was changed: " + e.getMessage()
+                    + ". Your changes stay in the editor; check its permissions, or use Save As.", e);
+            return false;
+        }
+        if (present == null || Arrays.equals(present, known)) {
+            return true;
+        }
+        asking = true;
+        try {
+            return MessageDialog.open(MessageDialog.QUESTION, getSite().getShell(), "The file has changed",
+                    getEditorInput().getName() + " was changed outside this editor since it was read here.\n\nSaving"
+                            + " replaces what is in the file now; Save As keeps both.", SWT.SHEET, "Cancel",
+                    "Overwrite it") == 1;
+        } finally {
+            asked();
         }
     }
 
     /** Writes what the editor shows. */
     private boolean save(EditorFile target) {
         source.flush();
+        byte[] before = known;
         try {
             target.checkWritable(getSite().getShell());
             // Text that is no experiment is written as it stands: it is the user's work.
@@ -320,13 +353,16 @@ public final class ExperimentEditor extends MultiPageEditorPart
             known = content;
             target.write(content);
         } catch (UserError e) {
+            known = before;
             fail("Not saved", e.getMessage() + " " + e.remedy(), e);
             return false;
         } catch (IOException | CoreException e) {
+            known = before;
             fail("Not saved", "Cannot write " + target.path() + ": " + e.getMessage()
                     + ". Your changes stay in the editor; check free space and permissions, or use Save As.", e);
             return false;
         }
+        mended = false;
         source.saved();
         if (session != null) {
             session.saved();
@@ -357,7 +393,10 @@ public final class ExperimentEditor extends MultiPageEditorPart
     }
 
     private void move(FileEditorInput input) {
-        file.resource().ifPresent(OpenExperiments::closed);
+        if (getContainer() == null || getContainer().isDisposed()) {
+            return;
+        }
+        file.resource().ifPresent(resource -> OpenExperiments.closed(resource, session));
         setInputWithNotify(input);
         use(input);
         if (session != null) {
@@ -381,6 +420,7 @@ public final class ExperimentEditor extends MultiPageEditorPart
         try {
             Experiment read = ExperimentFile.parse(getEditorInput().getName(), bytes);
             source.open(text, Optional.empty());
+            mended = false;
             if (session == null) {
                 begin(read);
             } else {
@@ -395,7 +435,11 @@ public final class ExperimentEditor extends MultiPageEditorPart
     }
 
     private void changedOutside(byte[] bytes, UserError unreadable) {
-        if (bytes == null || Arrays.equals(bytes, known) || asking) {
+        if (asking) {
+            changedMeanwhile = true;
+            return;
+        }
+        if (bytes == null || Arrays.equals(bytes, known)) {
             return;
         }
         asking = true;
@@ -410,7 +454,16 @@ public final class ExperimentEditor extends MultiPageEditorPart
                 known = bytes;
             }
         } finally {
-            asking = false;
+            asked();
+        }
+    }
+
+    /** The user has answered; what the file went through meanwhile is looked at now. */
+    private void asked() {
+        asking = false;
+        if (changedMeanwhile) {
+            changedMeanwhile = false;
+            read(this::changedOutside);
         }
     }
 
@@ -474,7 +527,7 @@ public final class ExperimentEditor extends MultiPageEditorPart
             watch.stop();
         }
         file.resource().ifPresent(resource -> {
-            OpenExperiments.closed(resource);
+            OpenExperiments.closed(resource, session);
             ProblemMarkers.closed(resource);
         });
         selection.follow(null);

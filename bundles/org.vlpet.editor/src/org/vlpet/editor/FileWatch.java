@@ -48,7 +48,8 @@ final class FileWatch implements IResourceChangeListener {
             } else {
                 changes.deleted();
             }
-        } else if ((delta.getFlags() & (IResourceDelta.CONTENT | IResourceDelta.REPLACED)) != 0) {
+        } else if (delta.getKind() == IResourceDelta.ADDED
+                || (delta.getFlags() & (IResourceDelta.CONTENT | IResourceDelta.REPLACED)) != 0) {
             changes.contentChanged();
         }
     }

@@ -19,9 +19,11 @@ public final class OpenExperiments {
         OPEN.put(file, session);
     }
 
-    /** It was closed. */
-    public static void closed(IFile file) {
-        OPEN.remove(file);
+    /** The editor with this session does not show it any more; another one may. */
+    public static void closed(IFile file, ExperimentSession session) {
+        if (session != null) {
+            OPEN.remove(file, session);
+        }
     }
 
     /** The session of a file; empty if it is not open. */

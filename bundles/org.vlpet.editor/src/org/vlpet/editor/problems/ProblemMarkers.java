@@ -43,6 +43,8 @@ public final class ProblemMarkers {
     /** Nature of projects whose closed files are checked. */
     public static final String NATURE = "org.vlpet.ui.nature";
 
+    /** The workspace refuses longer attributes; a hostile file can make a message as long as itself. */
+    private static final int MOST_CHARACTERS = 4000;
     private static final Pattern LINE = Pattern.compile("line (\\d+)");
 
     private ProblemMarkers() {
@@ -100,15 +102,15 @@ public final class ProblemMarkers {
         List<Map<String, Object>> markers = new ArrayList<>();
         for (Problem problem : truth.problems()) {
             Map<String, Object> marker = new HashMap<>();
-            marker.put(IMarker.MESSAGE, problem.message() + " " + problem.fix());
+            marker.put(IMarker.MESSAGE, cut(problem.message() + " " + problem.fix()));
             marker.put(IMarker.SEVERITY, problem.severity() == Severity.ERROR ? IMarker.SEVERITY_ERROR
                     : IMarker.SEVERITY_WARNING);
-            marker.put(IMarker.LOCATION, problem.place().isEmpty() ? "experiment" : problem.place());
+            marker.put(IMarker.LOCATION, problem.place().isEmpty() ? "experiment" : cut(problem.place()));
             marker.put(IMarker.LINE_NUMBER, lines.line(problem.place()));
-            marker.put(PLACE, problem.place());
+            marker.put(PLACE, cut(problem.place()));
             marker.put(RULE, problem.id());
-            marker.put(FIXES, truth.repairs().getOrDefault(problem, List.of()).stream().map(Repair::label)
-                    .collect(Collectors.joining("\n")));
+            marker.put(FIXES, cut(truth.repairs().getOrDefault(problem, List.of()).stream().map(Repair::label)
+                    .collect(Collectors.joining("\n"))));
             markers.add(marker);
         }
         return markers;
@@ -117,7 +119,7 @@ public final class ProblemMarkers {
     private static Map<String, Object> marker(UserError error) {
         Matcher matcher = LINE.matcher(String.valueOf(error.getMessage()));
         Map<String, Object> marker = new HashMap<>();
-        marker.put(IMarker.MESSAGE, error.getMessage() + " " + error.remedy());
+        marker.put(IMarker.MESSAGE, cut(error.getMessage() + " " + error.remedy()));
         marker.put(IMarker.SEVERITY, IMarker.SEVERITY_ERROR);
         marker.put(IMarker.LOCATION, "source");
         marker.put(IMarker.LINE_NUMBER, matcher.find() ? Integer.parseInt(matcher.group(1)) : 1);
@@ -125,6 +127,10 @@ public final class ProblemMarkers {
         marker.put(RULE, "file.unreadable");
         marker.put(FIXES, "");
         return marker;
+    }
+
+    private static String cut(String text) {
+        return text.length() <= MOST_CHARACTERS ? text : text.substring(0, MOST_CHARACTERS) + "…";
     }
 
     private interface Wanted {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.eclipse.emf.common.command.BasicCommandStack;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -25,6 +26,8 @@ public final class ExperimentSession {
     private final Experiment experiment;
     /** Read by the job too. */
     private volatile Optional<Path> folder;
+    /** What the file holds. */
+    private Experiment onFile;
     private final BasicCommandStack commands = new BasicCommandStack();
     private final List<SessionListener> listeners = new CopyOnWriteArrayList<>();
     private final TruthFinder finder;
@@ -52,6 +55,7 @@ public final class ExperimentSession {
             // A change recorder takes a root that is in no resource for something to be put back, and contains it.
             new ResourceImpl().getContents().add(experiment);
         }
+        onFile = Copies.of(experiment);
         finder = new TruthFinder(planning != null ? planning : this::look, display, this::found);
         finder.find(Copies.of(experiment));
     }
@@ -82,7 +86,7 @@ public final class ExperimentSession {
         if (done == null) {
             return;
         }
-        boolean absorbed = isDirty() && !commands.canRedo()
+        boolean absorbed = commands.isSaveNeeded() && !commands.canRedo()
                 && commands.getUndoCommand() instanceof RecordedCommand last && last.absorb(done);
         if (!absorbed) {
             commands.execute(done);
@@ -133,15 +137,16 @@ public final class ExperimentSession {
         return commands.canRedo() ? Optional.of(commands.getRedoCommand().getLabel()) : Optional.empty();
     }
 
-    /** Whether the model differs from what was saved, seen from the steps. */
+    /** Whether the model differs from what was saved; steps that lead back to it do not count. */
     public boolean isDirty() {
-        return commands.isSaveNeeded();
+        return commands.isSaveNeeded() && !Copies.equal(onFile, experiment);
     }
 
     /** The present state is what the file holds. */
     public void saved() {
         commands.saveIsDone();
-        listeners.forEach(SessionListener::modelChanged);
+        onFile = Copies.of(experiment);
+        tell(SessionListener::modelChanged);
     }
 
     /** The newest plan; empty while the model cannot be built or nothing was computed yet. */
@@ -190,7 +195,7 @@ public final class ExperimentSession {
         List<Selection> wanted = parts.isEmpty() ? List.of(Selection.WHOLE) : List.copyOf(parts);
         if (!wanted.equals(selection)) {
             selection = wanted;
-            listeners.forEach(SessionListener::selectionChanged);
+            tell(SessionListener::selectionChanged);
         }
     }
 
@@ -212,6 +217,15 @@ public final class ExperimentSession {
         listeners.clear();
     }
 
+    /** One that another listener has just removed, with its widgets, is not told any more. */
+    private void tell(Consumer<SessionListener> what) {
+        for (SessionListener listener : listeners) {
+            if (listeners.contains(listener)) {
+                what.accept(listener);
+            }
+        }
+    }
+
     private Truth look(Experiment state) {
         return Truth.of(state, folder, MemoryBudget.bytes());
     }
@@ -219,12 +233,12 @@ public final class ExperimentSession {
     private void changed() {
         truthIsCurrent = false;
         finder.find(Copies.of(experiment));
-        listeners.forEach(SessionListener::modelChanged);
+        tell(SessionListener::modelChanged);
     }
 
     private void found(Truth found) {
         truth = found;
         truthIsCurrent = true;
-        listeners.forEach(SessionListener::truthChanged);
+        tell(SessionListener::truthChanged);
     }
 }

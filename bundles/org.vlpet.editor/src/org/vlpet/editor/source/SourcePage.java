@@ -85,9 +85,9 @@ public final class SourcePage extends Composite implements SessionListener {
         return error.isPresent();
     }
 
-    /** Whether the text, not being the model's, differs from the file. */
+    /** Whether the text, not being the model's or not yet, differs from the file. */
     public boolean isDirty() {
-        return (isDiverged() || session == null) && !text().equals(savedText);
+        return (pending || isDiverged() || session == null) && !text().equals(savedText);
     }
 
     /** Why the text is no experiment. */

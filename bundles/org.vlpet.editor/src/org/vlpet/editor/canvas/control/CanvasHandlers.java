@@ -6,7 +6,12 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.eclipse.core.commands.AbstractHandler;
 import org.eclipse.core.commands.ExecutionEvent;
+import org.eclipse.core.expressions.EvaluationResult;
+import org.eclipse.core.expressions.Expression;
+import org.eclipse.core.expressions.ExpressionInfo;
+import org.eclipse.core.expressions.IEvaluationContext;
 import org.eclipse.swt.SWT;
+import org.eclipse.ui.ISources;
 import org.eclipse.ui.IWorkbenchCommandConstants;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.handlers.IHandlerActivation;
@@ -56,7 +61,20 @@ public final class CanvasHandlers {
             public boolean isEnabled() {
                 return enabled.getAsBoolean();
             }
-        }));
+        }, new CanvasHasFocus()));
+    }
+
+    /** Ranks these handlers above those for any widget; while another part comes up both stand for a moment. */
+    private static final class CanvasHasFocus extends Expression {
+        @Override
+        public void collectExpressionInfo(ExpressionInfo info) {
+            info.addVariableNameAccess(ISources.ACTIVE_FOCUS_CONTROL_NAME);
+        }
+
+        @Override
+        public EvaluationResult evaluate(IEvaluationContext context) {
+            return EvaluationResult.TRUE;
+        }
     }
 
     private void deactivate() {

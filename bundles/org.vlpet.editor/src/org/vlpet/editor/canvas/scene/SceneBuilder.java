@@ -61,8 +61,7 @@ public final class SceneBuilder {
 
     private StackScene stack(Side side, int layers) {
         int shown = Math.clamp(layers, 0, MOST_LAYERS);
-        return new StackSceneBuilder(side == Side.ENCODER ? experiment.getEncoder() : experiment.getDecoder(), side,
-                shown, plan, counts, problems).build(expanded.contains(side));
+        return new StackSceneBuilder(experiment, side, shown, plan, counts, problems).build(expanded.contains(side));
     }
 
     private Inputs inputs() {

@@ -11,9 +11,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.vlpet.editor.canvas.scene.Counts.Look;
+import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.Granularity;
 import org.vlpet.model.experiment.PetModule;
 import org.vlpet.model.experiment.Stack;
+import org.vlpet.model.experiment.Task;
+import org.vlpet.plan.BackboneGeometry;
 import org.vlpet.plan.Placement;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.PlannedParameter;
@@ -21,34 +24,41 @@ import org.vlpet.plan.Problem;
 import org.vlpet.plan.Site;
 import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.SiteAssignment;
+import org.vlpet.plan.pet.PetContext;
 import org.vlpet.plan.pet.PetMethod;
 import org.vlpet.plan.pet.PetMethods;
 import org.vlpet.plan.pet.Settings;
 import org.vlpet.plan.pet.SettingSpec;
 import org.vlpet.plan.pet.SiteSpec;
+import org.vlpet.plan.pet.Wiring;
 import org.vlpet.plan.site.SitePoints;
 
 /** Draws up one stack. */
 final class StackSceneBuilder {
     private static final String NORM = "norm";
     private static final String OUTPUT = "output";
+    private final Experiment experiment;
     private final Stack stack;
     private final Side side;
     private final int layers;
     private final Optional<BackboneCounts> counts;
     private final List<Problem> problems;
     private final Map<Site, PetModule> owners;
+    /** As the plan has it: sizes that cannot be planned may not even add up. */
+    private final Optional<BackboneGeometry> geometry;
     private final Map<Site, Placement> placements;
     private final Map<String, Long> sizes;
 
-    StackSceneBuilder(Stack stack, Side side, int layers, Optional<Plan> plan, Optional<BackboneCounts> counts,
-            List<Problem> problems) {
-        this.stack = stack;
+    StackSceneBuilder(Experiment experiment, Side side, int layers, Optional<Plan> plan,
+            Optional<BackboneCounts> counts, List<Problem> problems) {
+        this.experiment = experiment;
+        this.stack = side == Side.ENCODER ? experiment.getEncoder() : experiment.getDecoder();
         this.side = side;
         this.layers = layers;
         this.counts = counts;
         this.problems = problems;
         this.owners = SiteAssignment.of(stack, side, layers).owners();
+        this.geometry = plan.map(Plan::backbone);
         this.placements = plan.stream().flatMap(p -> p.placements().stream())
                 .filter(placement -> placement.site().stack() == side)
                 .collect(Collectors.toMap(Placement::site, Function.identity(), (first, second) -> first));
@@ -108,12 +118,20 @@ final class StackSceneBuilder {
                 .filter(one -> one.side() == side && one.point().equals(site.point())).findFirst().orElseThrow();
         Optional<Placement> placement = Optional.ofNullable(placements.get(site));
         Optional<Long> gateSize = placement.map(p -> size(p, true));
-        boolean gated = stack.getGranularity() != Granularity.NONE && spec.gateable();
-        return new ModuleScene(module.getId(), method.id(), method.label(), Family.of(method),
-                spec.wiring(Settings.of(method, module, stack).wiring()).orElse(spec.wiring()), spec.wirings(),
+        Settings effective = Settings.of(method, module, stack);
+        Wiring wiring = spec.wiring(effective.wiring()).orElse(spec.wiring());
+        boolean gated = stack.getGranularity() != Granularity.NONE && spec.gateable()
+                && geometry.map(sizes -> method.gated(context(site, sizes, effective, wiring))).orElse(true);
+        return new ModuleScene(module.getId(), method.id(), method.label(), Family.of(method), wiring, spec.wirings(),
                 settings(method, module), placement.map(p -> size(p, false)),
                 gated ? Optional.of(new GateScene(stack.getGranularity(), gateSize)) : Optional.empty(),
                 notices(module.getId()));
+    }
+
+    private PetContext context(Site site, BackboneGeometry sizes, Settings effective, Wiring wiring) {
+        return new PetContext(site, sizes, effective, wiring,
+                experiment.getTasks().stream().map(Task::getId).toList(),
+                experiment.getEncoder().getGranularity() != Granularity.NONE);
     }
 
     private SequencedMap<String, String> settings(PetMethod method, PetModule module) {

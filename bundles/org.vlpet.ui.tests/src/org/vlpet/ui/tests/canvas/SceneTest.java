@@ -100,6 +100,17 @@ final class SceneTest {
     }
 
     @Test
+    void anAblationWithoutAModificationHasNoGateBehindIt() {
+        for (String modification : List.of("gate_only", "gate_only_inside")) {
+            Experiment experiment = Pictures.vlpet();
+            ModuleEdits.setting("vlpet", Side.ENCODER, "modification", modification).applyTo(experiment);
+            Scene scene = Pictures.scene(experiment, Pictures.NONE);
+            assertTrue(scene.counts().isPresent(), "it can be planned");
+            assertTrue(slot(scene.encoder(), "ffn.output").module().orElseThrow().gate().isEmpty(), modification);
+        }
+    }
+
+    @Test
     void trainedPartsOfTheBackboneLookSo() {
         Scene scene = Pictures.scene(Pictures.vlpet(), Pictures.NONE);
         SubLayer encoder = scene.encoder().layers().getFirst().subLayers().getFirst();
