@@ -101,6 +101,10 @@ final class RunsTable {
         selection.selectRow(0, row, false, false);
     }
 
+    void selectAll() {
+        selection.selectAll();
+    }
+
     /** Shows what the model says now. */
     void refresh() {
         final boolean now = org.vlpet.dashboard.look.Theme.isDark(table.getParent());
