@@ -15,6 +15,7 @@ import java.util.Map;
 import org.eclipse.jface.action.ActionContributionItem;
 import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.MenuManager;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.dnd.Clipboard;
@@ -179,7 +180,7 @@ final class RunsViewTest {
 
     private static IContributionItem item(IMenuManager menu, String words) {
         for (final IContributionItem item : menu.getItems()) {
-            if (item instanceof IMenuManager inner && words.equals(inner.getMenuText())
+            if (item instanceof MenuManager inner && words.equals(inner.getMenuText())
                     || item instanceof ActionContributionItem action && words.equals(action.getAction().getText())) {
                 return item;
             }
