@@ -30,10 +30,14 @@ final class Viewport {
         return bounds;
     }
 
+    /** A picture that stood in the middle does so again; any other stays where it is, scroll bars come and go. */
     void resize(double newWidth, double newHeight) {
+        boolean inMiddle = Math.abs(view().cx() - bounds.cx()) * zoom < 1 && Math.abs(view().cy() - bounds.cy()) * zoom < 1;
         width = Math.max(1, newWidth);
         height = Math.max(1, newHeight);
-        clamp();
+        if (inMiddle) {
+            clamp();
+        }
     }
 
     void bounds(Box newBounds) {
@@ -50,24 +54,21 @@ final class Viewport {
     }
 
     void pan(double dx, double dy) {
-        x -= dx / zoom;
-        y -= dy / zoom;
-        clamp();
+        moveTo(x - dx / zoom, y - dy / zoom);
     }
 
+    /** Moves the view, not further from the picture than it is already. */
     void moveTo(double newX, double newY) {
-        x = newX;
-        y = newY;
-        clamp();
+        x = towards(newX, x, bounds.x(), bounds.w(), width / zoom);
+        y = towards(newY, y, bounds.y(), bounds.h(), height / zoom);
     }
 
     /** Changes the zoom so that the point under (px, py) stays there. */
     void zoom(double wanted, double px, double py) {
         Point fixed = toPicture(px, py);
         zoom = Math.clamp(wanted, LEAST, MOST);
-        x = fixed.x() - px / zoom;
-        y = fixed.y() - py / zoom;
-        clamp();
+        x = inSight(fixed.x() - px / zoom, bounds.x(), bounds.w(), width / zoom);
+        y = inSight(fixed.y() - py / zoom, bounds.y(), bounds.h(), height / zoom);
     }
 
     /** The same around the middle. */
@@ -98,22 +99,32 @@ final class Viewport {
     void reveal(Box box) {
         Box view = view();
         double margin = 20 / zoom;
-        if (box.x() < view.x() || box.w() > view.w()) {
-            x = box.x() - margin;
-        } else if (box.right() > view.right()) {
-            x = box.right() - view.w() + margin;
+        moveTo(revealed(view.x(), view.w(), box.x(), box.w(), margin),
+                revealed(view.y(), view.h(), box.y(), box.h(), margin));
+    }
+
+    private static double revealed(double at, double seen, double start, double length, double margin) {
+        if (start < at || length > seen) {
+            return start - margin;
         }
-        if (box.y() < view.y() || box.h() > view.h()) {
-            y = box.y() - margin;
-        } else if (box.bottom() > view.bottom()) {
-            y = box.bottom() - view.h() + margin;
-        }
-        clamp();
+        return start + length > at + seen ? start + length - seen + margin : at;
     }
 
     private void clamp() {
         x = clamp(x, bounds.x(), bounds.w(), width / zoom);
         y = clamp(y, bounds.y(), bounds.h(), height / zoom);
+    }
+
+    /** Half of the view, or of a picture that is smaller, always shows the picture. */
+    private static double inSight(double at, double start, double length, double seen) {
+        double half = Math.min(seen, length) / 2;
+        return Math.clamp(at, start + half - seen, start + length - half);
+    }
+
+    private static double towards(double at, double now, double start, double length, double seen) {
+        double least = Math.min(start, start + length - seen);
+        double most = Math.max(start, start + length - seen);
+        return Math.clamp(at, Math.min(now, least), Math.max(now, most));
     }
 
     private static double clamp(double at, double start, double length, double seen) {

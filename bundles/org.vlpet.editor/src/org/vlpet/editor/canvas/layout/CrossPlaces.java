@@ -9,10 +9,12 @@ import org.vlpet.editor.canvas.scene.ModuleScene;
 import org.vlpet.editor.canvas.scene.Slot;
 import org.vlpet.editor.canvas.scene.SubLayer;
 import org.vlpet.plan.pet.Wiring.Port;
+import org.vlpet.plan.site.SitePoints;
 
 /**
  * Places inside a cross-attention: wires from the encoder enter on the left, one per slot but the query, with their
- * modules above (first slot) or below (last slot) and gates beside them.
+ * modules above (first slot) or below (last slot) and gates beside them; under them all what is put in front of keys and
+ * values, with a wire of its own into the block.
  *
  * @param boxes parts by key, see {@link LayerGraph}
  * @param wires wires by key
@@ -23,6 +25,8 @@ record CrossPlaces(Map<String, Box> boxes, Map<String, List<Point>> wires, doubl
     private static final double ENTRY = 22;
     private static final double BRANCH = 12;
     private static final double ROOM = 14;
+    /** Left of the block, for the wire of what is put in front of keys and values. */
+    private static final double LANE = 24;
 
     /** The slot that is fed by the decoder's own stream. */
     static Slot query(SubLayer sub) {
@@ -31,10 +35,16 @@ record CrossPlaces(Map<String, Box> boxes, Map<String, List<Point>> wires, doubl
 
     static CrossPlaces of(SubLayer sub) {
         Slot query = query(sub);
-        List<Slot> legs = sub.inner().stream().filter(slot -> slot != query).toList();
+        Slot rows = sub.inner().stream().filter(slot -> SitePoints.isKeysAndValues(slot.point())).findFirst()
+                .orElse(null);
+        List<Slot> legs = sub.inner().stream().filter(slot -> slot != query && slot != rows).toList();
         boolean above = legs.size() > 1 && legs.getFirst().module().isPresent();
         boolean below = !legs.isEmpty() && legs.getLast().module().isPresent();
         double left = legs.stream().mapToDouble(CrossPlaces::width).max().orElse(ENTRY);
+        boolean lane = rows != null && rows.module().isPresent();
+        if (lane) {
+            left = Math.max(left, ENTRY + Sizes.MODULE_W) + LANE;
+        }
         double top = above ? Sizes.MODULE_H + ROOM - BRANCH : 0;
         double bottom = below ? Sizes.MODULE_H + ROOM - BRANCH : 0;
         Map<String, Box> boxes = new LinkedHashMap<>();
@@ -50,7 +60,28 @@ record CrossPlaces(Map<String, Box> boxes, Map<String, List<Point>> wires, doubl
                     : 12 + (Sizes.BLOCK_H - 24) * i / (legs.size() - 1.0));
             leg(legs.get(i), y, block, i == 0 && legs.size() > 1, boxes, wires);
         }
+        if (rows != null) {
+            boxes.put("slot/" + rows.point(), new Box(block.x() + 4, block.cy() - Sizes.SLOT_H / 2, Sizes.SLOT_W,
+                    Sizes.SLOT_H));
+        }
+        if (lane) {
+            rows(rows.point(), block, bottom, boxes, wires);
+            bottom += ROOM + Sizes.MODULE_H;
+        }
         return new CrossPlaces(boxes, wires, left, top + Sizes.BLOCK_H + bottom);
+    }
+
+    /** A module that puts rows in front of keys and values: it reads nothing. */
+    private static void rows(String point, Box block, double bottom, Map<String, Box> boxes,
+            Map<String, List<Point>> wires) {
+        double x = block.x() - LANE / 2;
+        double radius = Sizes.JOINT / 2;
+        Box box = new Box(x - LANE / 2 - Sizes.MODULE_W, block.bottom() + bottom + ROOM, Sizes.MODULE_W, Sizes.MODULE_H);
+        boxes.put("module/" + point, box);
+        boxes.put("joint/" + point, new Box(x - radius, block.cy() - radius, Sizes.JOINT, Sizes.JOINT));
+        wires.put("result/" + point, List.of(new Point(box.right(), box.cy()), new Point(x, box.cy()),
+                new Point(x, block.cy() + radius)));
+        wires.put("stream/leg/" + point, List.of(new Point(x + radius, block.cy()), new Point(block.x(), block.cy())));
     }
 
     private static double width(Slot slot) {

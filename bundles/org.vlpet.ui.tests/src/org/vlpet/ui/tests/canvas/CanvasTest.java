@@ -57,10 +57,11 @@ final class CanvasTest {
     @Test
     void sitesThatDoNotAcceptSayWhy() {
         try (CanvasOnScreen screen = CanvasOnScreen.open(Pictures.vlpet())) {
-            screen.drag("vlpet", FFN, false);
-            Figure site = screen.figure(FFN);
+            String query = "slot:decoder.0.cross_attn.q";
+            screen.drag("vlpet", query, false);
+            Figure site = screen.figure(query);
             String reason = Screen.ask(() -> screen.canvas().placing().why(site).orElse(""));
-            assertTrue(reason.contains("VL-PET cannot sit at ffn.output of the decoder"), reason);
+            assertTrue(reason.contains("VL-PET cannot sit at cross_attn.q of the decoder"), reason);
             assertEquals(reason, Screen.ask(() -> screen.canvas().getToolTipText()));
             CanvasOnScreen.key(screen.page().palette().list(), SWT.ESC, 0);
             assertFalse(Screen.ask(() -> screen.canvas().placing().isActive()));

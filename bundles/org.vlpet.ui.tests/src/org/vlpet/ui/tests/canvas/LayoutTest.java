@@ -144,6 +144,8 @@ final class LayoutTest {
         ModuleEdits.addEverywhere("lora", Side.ENCODER).applyTo(mixed);
         ModuleEdits.addEverywhere("bitfit", Side.ENCODER).applyTo(mixed);
         ModuleEdits.addEverywhere("prompt", Side.ENCODER).applyTo(mixed);
+        ModuleEdits.addEverywhere("prefix", Side.ENCODER).applyTo(mixed);
+        ModuleEdits.addEverywhere("prefix", Side.DECODER).applyTo(mixed);
         return List.of(Pictures.layout(Pictures.vlpet(), Pictures.NONE), Pictures.layout(gated, Pictures.BOTH),
                 Pictures.layout(mixed, Pictures.NONE), Pictures.layout(Pictures.crowded(), Pictures.BOTH));
     }
