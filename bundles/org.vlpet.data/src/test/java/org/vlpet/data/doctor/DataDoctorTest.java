@@ -101,12 +101,13 @@ class DataDoctorTest {
 
     @Test
     void everyGapIsFoundInOneLook() throws IOException {
-        Files.writeString(temp.resolve("c.png"), "no image");
+        Files.writeString(temp.resolve("b.png"), "no image");
+        Files.writeString(temp.resolve("c.png"), "no image either");
         Diagnosis diagnosis = examine(experiment(), line("train", "1", "a.png", "is it red?", "yes"),
-                line("train", "3", "a.png", "is it blue?", "no"), line("train", "2", "missing.png", "is it?", "no"),
+                line("train", "3", "a.png", "is it blue?", "no"), line("train", "2", "b.png", "is it?", "no"),
                 line("val", "4", "a.png", "is it red?", "green"), line("test", "5", "c.png", "is it red?", "yes"));
         assertTrue(diagnosis.failed());
-        assertEquals(List.of("missing.png"), finding(diagnosis, "images.unreadable").examples());
+        assertEquals(List.of("b.png"), finding(diagnosis, "images.unreadable").examples());
         assertEquals(List.of("a.png | is it red?"), finding(diagnosis, "leak.examples").examples());
         assertEquals(List.of("green"), finding(diagnosis, "answers.unseen").examples());
         assertTrue(diagnosis.findings().stream().anyMatch(f -> f.split().equals("test")
