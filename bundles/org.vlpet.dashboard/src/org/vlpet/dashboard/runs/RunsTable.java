@@ -18,7 +18,7 @@ import org.eclipse.nebula.widgets.nattable.layer.DataLayer;
 import org.eclipse.nebula.widgets.nattable.selection.RowSelectionModel;
 import org.eclipse.nebula.widgets.nattable.selection.SelectionLayer;
 import org.eclipse.nebula.widgets.nattable.selection.config.DefaultRowSelectionLayerConfiguration;
-import org.eclipse.nebula.widgets.nattable.selection.event.RowSelectionEvent;
+import org.eclipse.nebula.widgets.nattable.selection.event.ISelectionEvent;
 import org.eclipse.nebula.widgets.nattable.sort.ISortModel;
 import org.eclipse.nebula.widgets.nattable.sort.SortDirectionEnum;
 import org.eclipse.nebula.widgets.nattable.sort.SortHeaderLayer;
@@ -73,7 +73,8 @@ final class RunsTable {
             }
         });
         selection.addLayerListener(event -> {
-            if (event instanceof RowSelectionEvent) {
+            // Rows, or with Ctrl+A cells.
+            if (event instanceof ISelectionEvent) {
                 selectionChanged.run();
             }
         });
@@ -99,6 +100,10 @@ final class RunsTable {
     /** Selects a line by its number. */
     void select(int row) {
         selection.selectRow(0, row, false, false);
+    }
+
+    void selectAll() {
+        selection.selectAll();
     }
 
     /** Shows what the model says now. */

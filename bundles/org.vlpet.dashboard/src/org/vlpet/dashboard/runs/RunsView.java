@@ -282,6 +282,11 @@ public final class RunsView extends ViewPart {
         table.select(row);
     }
 
+    /** Selects every line. */
+    public void selectAll() {
+        table.selectAll();
+    }
+
     private void open() {
         final List<RunRow> rows = table.selectedRows();
         if (rows.size() == 1 && rows.getFirst().group()) {

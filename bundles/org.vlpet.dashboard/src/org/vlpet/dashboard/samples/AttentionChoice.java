@@ -22,6 +22,7 @@ public final class AttentionChoice {
     private final PicturePane pane;
     private Optional<AttentionMap> map = Optional.empty();
     private final List<List<Double>> choices = new ArrayList<>();
+    private boolean chosenNone;
 
     /** Controls the pane. */
     public AttentionChoice(Composite parent, PicturePane pane) {
@@ -69,7 +70,10 @@ public final class AttentionChoice {
         apply();
     }
 
-    private boolean chosenNone;
+    /** Whether there is anything to choose. */
+    boolean isPresent() {
+        return choices.size() > 1;
+    }
 
     private void show() {
         chosenNone = combo.getSelectionIndex() == 0;

@@ -322,6 +322,11 @@ public final class SamplesView extends ViewPart {
         return gates.sites();
     }
 
+    /** Whether attention can be laid over the picture; for tests. */
+    public boolean hasAttention() {
+        return attention.isPresent();
+    }
+
     @Override
     public void setFocus() {
         if (((StackLayout) pages.getLayout()).topControl == empty) {
