@@ -30,7 +30,7 @@ public final class Screen {
         Display.getDefault().asyncExec(() -> {
             try {
                 answer.complete(question.get());
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }
         });
