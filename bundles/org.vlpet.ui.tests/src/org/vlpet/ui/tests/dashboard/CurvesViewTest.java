@@ -58,8 +58,8 @@ final class CurvesViewTest {
             RunsOnDisk.evaluate(run, 3, "vqa", 61.5);
             awaitPoints("vqa", 6);
             assertArrayEquals(losses(run, 1, 12), series("vqa").getYSeries());
-            assertEquals(List.of("61.5"), Screen.ask(() -> screen.view().model().lines(false).stream().flatMap(line -> Arrays
-                    .stream(line.series().y()).mapToObj(Double::toString)).toList()));
+            assertEquals(List.of(61.5), Screen.ask(() -> screen.view().model().lines(false).stream()
+                    .flatMap(line -> Arrays.stream(line.series().y()).boxed()).toList()));
             final String csv = Screen.ask(() -> new String(screen.view().model().csv(), StandardCharsets.UTF_8));
             assertEquals(1 + 12 + 1, csv.lines().count());
             assertTrue(csv.contains("live-3,val,vqa,accuracy,12,3.0,"), csv);
@@ -121,8 +121,8 @@ final class CurvesViewTest {
     }
 
     private static double[] losses(RunWriter run, int from, int to) {
-        return IntStream.iterate(from, step -> step <= to, step -> step + 2).mapToDouble(step -> RunsOnDisk.loss(run, step))
-                .toArray();
+        return IntStream.iterate(from, step -> step <= to, step -> step + 2)
+                .mapToDouble(step -> RunsOnDisk.loss(run, step)).toArray();
     }
 
     private ISeries<?>[] drawn() {

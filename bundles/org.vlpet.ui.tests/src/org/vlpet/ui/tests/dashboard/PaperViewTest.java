@@ -38,7 +38,8 @@ final class PaperViewTest {
         RunsOnDisk.finished(runs, "mine", 1, 60, 50);
         RunsOnDisk.finished(runs, "mine", 2, 62, 54);
         screen.refresh();
-        Screen.await("a line of one's own", () -> !screen.view().lines().isEmpty() && screen.view().lines().getFirst().own());
+        Screen.await("a line of one's own", () -> !screen.view().lines().isEmpty()
+                && screen.view().lines().getFirst().own());
         final List<Line> lines = Screen.ask(() -> screen.view().lines());
         final Line mine = lines.getFirst();
         assertEquals("mine (2 seeds)", mine.method());

@@ -38,8 +38,8 @@ final class RunsOnDisk {
     /** Losses of two tasks, step by step. */
     static void train(RunWriter run, int from, int to) {
         for (int step = from; step <= to; step++) {
-            run.append(new Event.Train(run.stamp(step, (step - 1) / EPOCH), step % 2 == 0 ? "gqa" : "vqa", loss(run, step), 1e-3,
-                    1, 9, Map.of()));
+            run.append(new Event.Train(run.stamp(step, (step - 1) / EPOCH), step % 2 == 0 ? "gqa" : "vqa",
+                    loss(run, step), 1e-3, 1, 9, Map.of()));
         }
     }
 
@@ -56,9 +56,9 @@ final class RunsOnDisk {
     /** A prediction about one picture, with a gate of two positions. */
     static void sample(RunWriter run, int epoch, String id, String question, List<String> images, String prediction,
             String reference, Optional<String> attention) {
-        run.append(new Event.Sample(run.stamp((long) epoch * EPOCH, epoch), "val", "vqa", id, question, images, prediction,
-                List.of(reference), prediction.equals(reference) ? 100 : 0, Map.of("encoder.0.ffn.output", List.of(0.25, 0.75)),
-                attention));
+        run.append(new Event.Sample(run.stamp((long) epoch * EPOCH, epoch), "val", "vqa", id, question, images,
+                prediction, List.of(reference), prediction.equals(reference) ? 100 : 0,
+                Map.of("encoder.0.ffn.output", List.of(0.25, 0.75)), attention));
     }
 
     /** A run that is over, with test metrics of two tasks. */

@@ -14,6 +14,7 @@ import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.graphics.PaletteData;
 import org.eclipse.swt.widgets.Combo;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Table;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,16 +41,17 @@ final class SamplesViewTest {
         final String blue = picture("blue.png", 0x0000ff);
         run = RunsOnDisk.start(runs, "looks", 1);
         RunsOnDisk.train(run, 1, 8);
-        new AttentionMap(List.of("what", "?"), List.of(new Grid(1, 2)), List.of("red"), List.of(List.of(0.1, 0.1, 0.2, 0.6)),
-                Map.of("decoder.0.cross_attn", List.of(0.1, 0.1, 0.2, 0.6))).write(Storage.disk(), run.directory().root()
-                        .resolve("attention.json"));
+        final List<Double> weights = List.of(0.1, 0.1, 0.2, 0.6);
+        new AttentionMap(List.of("what", "?"), List.of(new Grid(1, 2)), List.of("red"), List.of(weights),
+                Map.of("decoder.0.cross_attn", weights)).write(Storage.disk(),
+                        run.directory().root().resolve("attention.json"));
         for (int epoch = 1; epoch <= 2; epoch++) {
             RunsOnDisk.evaluate(run, epoch, "vqa", 50 * epoch);
             RunsOnDisk.sample(run, epoch, "a", "What colour?", List.of(red), epoch == 1 ? "blue" : "red", "red",
                     Optional.of("attention.json"));
             RunsOnDisk.sample(run, epoch, "b", "Are both red?", List.of(red, blue), "yes", "no", Optional.empty());
-            RunsOnDisk.sample(run, epoch, "c", "Where is it?", List.of(runs.resolve("lost.png").toString()), "left", "left",
-                    Optional.empty());
+            RunsOnDisk.sample(run, epoch, "c", "Where is it?", List.of(runs.resolve("lost.png").toString()), "left",
+                    "left", Optional.empty());
         }
         screen.refresh();
         awaitLines("What colour?", "Are both red?", "Where is it?");
@@ -94,8 +96,8 @@ final class SamplesViewTest {
         select(0);
         Screen.await("one picture", () -> screen.view().shownPictures() == 1);
         assertEquals(1, Screen.ask(() -> screen.view().shownGates()));
-        Screen.await("its attention can be laid over it", () -> Screen.all(screen.view().getSite().getShell(), Combo.class)
-                .stream().anyMatch(combo -> combo.isVisible() && combo.isEnabled() && List.of(combo.getItems()).stream()
+        Screen.await("its attention can be laid over it", () -> all(Combo.class).stream()
+                .anyMatch(combo -> combo.isVisible() && combo.isEnabled() && List.of(combo.getItems()).stream()
                         .anyMatch(item -> item.contains("red"))));
         select(1);
         Screen.await("two pictures", () -> screen.view().shownPictures() == 2);
@@ -122,17 +124,26 @@ final class SamplesViewTest {
 
     /** Call on the display's thread. */
     private Table table() {
-        return screen.find(Table.class, one -> one.getColumnCount() > 3 && one.getColumn(3).getText().equals("References"));
+        return screen.find(Table.class, SamplesViewTest::isOfSamples);
     }
 
     private List<String> cells(int row) {
-        return Screen.ask(() -> IntStream.range(0, table().getColumnCount()).mapToObj(table().getItem(row)::getText).toList());
+        return Screen.ask(() -> IntStream.range(0, table().getColumnCount())
+                .mapToObj(table().getItem(row)::getText).toList());
     }
 
     private void awaitLines(String... questions) {
-        Screen.await("the lines " + List.of(questions), () -> Screen.all(screen.view().getSite().getShell(), Table.class).stream()
-                .filter(one -> one.isVisible() && one.getColumnCount() > 3 && one.getColumn(2).getText().equals("Question"))
+        Screen.await("the lines " + List.of(questions), () -> all(Table.class).stream()
+                .filter(one -> one.isVisible() && isOfSamples(one))
                 .anyMatch(one -> IntStream.range(0, one.getItemCount()).mapToObj(i -> one.getItem(i).getText(2)).toList()
                         .equals(List.of(questions))));
+    }
+
+    private static boolean isOfSamples(Table table) {
+        return table.getColumnCount() > 3 && table.getColumn(3).getText().equals("References");
+    }
+
+    private <T extends Control> List<T> all(Class<T> kind) {
+        return Screen.all(screen.view().getSite().getShell(), kind);
     }
 }
