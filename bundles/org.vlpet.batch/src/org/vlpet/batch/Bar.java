@@ -15,8 +15,12 @@ import org.vlpet.runs.table.TableRun;
  */
 public record Bar(String task, String metric, double least) {
 
-    /** Reads {@code task.metric=value}. */
-    static Bar parse(String text) throws BatchException {
+    /**
+     * Reads {@code task.metric=value}.
+     *
+     * @throws BatchException saying how to write it
+     */
+    public static Bar parse(String text) throws BatchException {
         final int equals = text.lastIndexOf('=');
         final int dot = text.indexOf('.');
         if (dot < 1 || equals < dot + 2) {
@@ -39,7 +43,7 @@ public record Bar(String task, String metric, double least) {
     }
 
     /** Why the run does not pass; empty if it does. */
-    Optional<String> unmet(TableRun run) {
+    public Optional<String> unmet(TableRun run) {
         final Optional<Double> value = value(run);
         if (value.isEmpty()) {
             final StringBuilder there = new StringBuilder();

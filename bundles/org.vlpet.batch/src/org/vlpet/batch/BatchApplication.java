@@ -41,8 +41,15 @@ public final class BatchApplication implements IApplication {
         }
     }
 
-    /** The whole program but for the process around it. */
-    Integer run(List<String> arguments, PrintStream answer, PrintStream messages) {
+    /**
+     * The whole program but for the process around it.
+     *
+     * @param arguments as in {@link BatchOptions}
+     * @param answer gets the table
+     * @param messages gets everything else
+     * @return the exit code
+     */
+    public Integer run(List<String> arguments, PrintStream answer, PrintStream messages) {
         try {
             final Optional<BatchOptions> options = BatchOptions.parse(arguments);
             if (options.isEmpty()) {

@@ -51,8 +51,12 @@ public record BatchOptions(List<String> experiments, Path out, List<String> sets
         bars = List.copyOf(bars);
     }
 
-    /** Reads the arguments; empty for {@code --help}. */
-    static Optional<BatchOptions> parse(List<String> arguments) throws BatchException {
+    /**
+     * Reads the arguments; empty for {@code --help}.
+     *
+     * @throws BatchException naming the argument that is wrong
+     */
+    public static Optional<BatchOptions> parse(List<String> arguments) throws BatchException {
         final Parsing parsing = new Parsing();
         final Iterator<String> rest = arguments.iterator();
         while (rest.hasNext()) {

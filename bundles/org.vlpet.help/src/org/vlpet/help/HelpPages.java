@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.vlpet.help.page.CheatSheetPage;
 import org.vlpet.help.page.KeysPage;
 import org.vlpet.help.page.MethodPage;
 import org.vlpet.help.page.MethodsPage;
@@ -24,6 +25,9 @@ public final class HelpPages {
 
     /** Name of the page that opens first. */
     public static final String HOME = "start.html";
+
+    /** Name of the page that leads through a first training, step by step. */
+    public static final String TEN_MINUTES = "ten-minutes.html";
 
     /** Folder of the pages, in the bundle and in names for the platform's Help. */
     static final String FOLDER = "pages/";
@@ -68,6 +72,7 @@ public final class HelpPages {
     private static List<Entry> gather() {
         final List<Entry> all = new ArrayList<>();
         written(all, HOME, "Getting started");
+        all.add(new Entry(TEN_MINUTES, "Train VL-PET-large in ten minutes", 0, CheatSheetPage::source));
         written(all, "experiment.html", "The experiment file");
         written(all, "canvas.html", "The canvas");
         written(all, "granularity.html", "Granularity");

@@ -21,6 +21,7 @@ import org.vlpet.plan.Severity;
 
 /** Shows what the plan says, at the bottom of the editor; details are in the tooltips. */
 public final class TruthStrip extends Composite implements SessionListener {
+    private static final int GAP = 18;
     private final Label counts;
     private final Label parts;
     private final Label memory;
@@ -39,18 +40,18 @@ public final class TruthStrip extends Composite implements SessionListener {
         GridLayoutFactory.fillDefaults().numColumns(2).margins(8, 3).applyTo(this);
         Composite figures = new Composite(this, SWT.NONE);
         RowLayout row = new RowLayout();
-        row.spacing = 18;
+        row.spacing = 1;                     // it also parts the lines of a narrow editor
         row.marginHeight = 0;
         row.marginTop = 2;
         row.marginBottom = 2;
         row.center = true;
         figures.setLayout(row);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(figures);
-        counts = new Label(figures, SWT.NONE);
+        counts = figure(figures);
         counts.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DEFAULT_FONT));
-        parts = new Label(figures, SWT.NONE);
-        memory = new Label(figures, SWT.NONE);
-        time = new Label(figures, SWT.NONE);
+        parts = figure(figures);
+        memory = figure(figures);
+        time = figure(figures);
         Composite right = new Composite(this, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(right);
         GridDataFactory.fillDefaults().align(SWT.END, SWT.CENTER).applyTo(right);
@@ -91,6 +92,13 @@ public final class TruthStrip extends Composite implements SessionListener {
         problems.setToolTipText(found.isEmpty() ? "" : found.getFirst().place() + ": " + found.getFirst().message());
         layout(true, true);
         getParent().layout();
+    }
+
+    /** A label with room on its right. */
+    private static Label figure(Composite parent) {
+        Composite cell = new Composite(parent, SWT.NONE);
+        GridLayoutFactory.fillDefaults().extendedMargins(0, GAP, 0, 0).applyTo(cell);
+        return new Label(cell, SWT.NONE);
     }
 
     private static void set(Label label, String text, String tooltip) {

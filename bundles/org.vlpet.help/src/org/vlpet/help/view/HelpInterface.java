@@ -2,6 +2,7 @@
 package org.vlpet.help.view;
 
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Optional;
 
 import org.eclipse.core.runtime.CoreException;
@@ -15,6 +16,7 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IWorkbenchPage;
+import org.eclipse.ui.IWorkbenchWindow;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.help.AbstractHelpUI;
@@ -29,6 +31,13 @@ public final class HelpInterface extends AbstractHelpUI {
     private static final String POINT = "org.eclipse.ui.helpSupport";
     private static final String OUR_PRODUCT = "org.vlpet.ui.product";
     private static final String OURS = "/org.vlpet.help/pages/";
+
+    /** Beginnings of the identifiers of views and editors, and the pages that tell of them. */
+    private static final Map<String, String> PARTS = Map.of("org.vlpet.dashboard.", "dashboards.html",
+            "org.vlpet.editor.", "canvas.html", "org.vlpet.launch.", "running.html",
+            "org.eclipse.ui.console.", "running.html", "org.eclipse.ui.views.ProgressView", "running.html",
+            "org.eclipse.ui.views.PropertySheet", "methods.html", "org.eclipse.ui.views.ContentOutline", "canvas.html",
+            "org.eclipse.ui.views.ProblemView", "experiment.html");
 
     private final Optional<AbstractHelpUI> other = foreign();
 
@@ -49,7 +58,7 @@ public final class HelpInterface extends AbstractHelpUI {
 
     @Override
     public void displayDynamicHelp() {
-        other.ifPresentOrElse(AbstractHelpUI::displayDynamicHelp, this::displayHelp);
+        other.ifPresentOrElse(AbstractHelpUI::displayDynamicHelp, () -> open(pageOfActivePart()));
     }
 
     @Override
@@ -69,13 +78,22 @@ public final class HelpInterface extends AbstractHelpUI {
 
     /** Opens a page in the view, or in a window of its own beside a modal dialog. */
     static void open(String page) {
-        final Shell active = Display.getCurrent().getActiveShell();
+        modal().ifPresentOrElse(dialog -> HelpWindow.show(dialog, page), () -> view().ifPresent(view -> view.pane().open(page)));
+    }
+
+    /** The dialog opened last: while it is there, nobody can use the window behind it, whichever has the focus. */
+    private static Optional<Shell> modal() {
         final int modal = SWT.APPLICATION_MODAL | SWT.PRIMARY_MODAL | SWT.SYSTEM_MODAL;
-        if (active != null && (active.getStyle() & modal) != 0) {
-            HelpWindow.show(active, page);
-        } else {
-            view().ifPresent(view -> view.pane().open(page));
-        }
+        return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.isVisible() && (shell.getStyle() & modal) != 0)
+                .reduce((before, last) -> last);
+    }
+
+    /** F1: the page for the editor or view one is in. */
+    private static String pageOfActivePart() {
+        return Optional.ofNullable(PlatformUI.getWorkbench().getActiveWorkbenchWindow()).map(IWorkbenchWindow::getActivePage)
+                .map(IWorkbenchPage::getActivePart).map(part -> part.getSite().getId())
+                .map(id -> PARTS.entrySet().stream().filter(entry -> id.startsWith(entry.getKey())).findFirst()
+                        .map(Map.Entry::getValue).orElse(HelpPages.HOME)).orElse(HelpPages.HOME);
     }
 
     private static Optional<HelpView> view() {

@@ -25,7 +25,6 @@ public final class VlpetPerspective implements IPerspectiveFactory {
     private static final List<String> DASHBOARDS = List.of("org.vlpet.dashboard.runs", "org.vlpet.dashboard.curves",
             "org.vlpet.dashboard.samples", "org.vlpet.dashboard.paper", "org.vlpet.dashboard.tryit");
     private static final String HELP = "org.vlpet.help.view";
-    private static final String CHEAT_SHEET = "org.eclipse.ui.cheatsheets.views.CheatSheetView";
 
     @Override
     public void createInitialLayout(IPageLayout layout) {
@@ -36,14 +35,13 @@ public final class VlpetPerspective implements IPerspectiveFactory {
         right.addView(StartView.ID);
         right.addView(IPageLayout.ID_OUTLINE);
         right.addPlaceholder(HELP);
-        right.addPlaceholder(CHEAT_SHEET);
 
         final IFolderLayout below = layout.createFolder("below", IPageLayout.BOTTOM, EDITOR_HEIGHT, editors);
         below.addView(IPageLayout.ID_PROBLEM_VIEW);
         below.addView(IPageLayout.ID_PROP_SHEET);
         addIfThere(below, DASHBOARDS.subList(0, 2));
         below.addView(IConsoleConstants.ID_CONSOLE_VIEW);
-        DASHBOARDS.forEach(below::addPlaceholder);
+        DASHBOARDS.subList(2, DASHBOARDS.size()).forEach(below::addPlaceholder);
         below.addPlaceholder(IPageLayout.ID_PROGRESS_VIEW);
 
         layout.addPerspectiveShortcut("org.vlpet.ui.perspective");

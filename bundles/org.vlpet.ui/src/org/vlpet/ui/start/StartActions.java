@@ -53,7 +53,7 @@ final class StartActions {
     }
 
     void cheatSheet() {
-        execute("org.eclipse.ui.cheatsheets.openCheatSheet", Map.of("cheatSheetId", "org.vlpet.help.cheatsheet.tenMinutes"));
+        execute("org.vlpet.help.command.open", Map.of("page", "ten-minutes.html"));
     }
 
     void help() {

@@ -11,6 +11,7 @@ import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.wizard.WizardPage;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -28,6 +29,7 @@ final class DemoPage extends WizardPage {
     };
 
     private Text name;
+    private Button tiny;
 
     DemoPage() {
         super("demo");
@@ -37,6 +39,11 @@ final class DemoPage extends WizardPage {
 
     IProject project() {
         return ResourcesPlugin.getWorkspace().getRoot().getProject(name.getText().strip());
+    }
+
+    /** Whether a look around is enough: a hundred pictures and one epoch. */
+    boolean tiny() {
+        return tiny.getSelection();
     }
 
     @Override
@@ -56,6 +63,9 @@ final class DemoPage extends WizardPage {
         }
         GridDataFactory.fillDefaults().span(2, 1).grab(true, false).hint(WRAP, SWT.DEFAULT).indent(0, 10)
                 .applyTo(wide(page, "Then press Run in the toolbar. While it trains, Curves and Samples show how it learns."));
+        tiny = new Button(page, SWT.CHECK);
+        tiny.setText("&Tiny: a hundred pictures and one epoch. It trains in seconds and learns next to nothing.");
+        GridDataFactory.fillDefaults().span(2, 1).indent(0, 10).applyTo(tiny);
         name.setText(freeName());
         name.addListener(SWT.Modify, event -> validate());
         setControl(page);

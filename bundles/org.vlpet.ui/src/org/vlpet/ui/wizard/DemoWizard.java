@@ -2,6 +2,7 @@
 package org.vlpet.ui.wizard;
 
 import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.eclipse.core.resources.IFile;
@@ -39,11 +40,12 @@ public final class DemoWizard extends BasicNewResourceWizard {
     @Override
     public boolean performFinish() {
         final IProject project = page.project();
+        final boolean tiny = page.tiny();
         try {
             getContainer().run(true, true, new WorkspaceModifyOperation() {
                 @Override
                 protected void execute(IProgressMonitor monitor) throws CoreException {
-                    make(project, monitor);
+                    make(project, tiny, monitor);
                 }
             });
         } catch (InvocationTargetException e) {
@@ -62,13 +64,17 @@ public final class DemoWizard extends BasicNewResourceWizard {
         return true;
     }
 
-    private static void make(IProject project, IProgressMonitor monitor) throws CoreException {
+    private static void make(IProject project, boolean tiny, IProgressMonitor monitor) throws CoreException {
         final SubMonitor progress = SubMonitor.convert(monitor, "Making the demo project", 10);
         ProjectLayout.create(project, null, progress.split(1));
         boolean whole = false;
         try {
             progress.setTaskName("Making the demo project");
-            EngineCall.run(List.of("demo", "--prepare", project.getLocation().toOSString()), progress.split(8));
+            final List<String> call = new ArrayList<>(List.of("demo", "--prepare", project.getLocation().toOSString()));
+            if (tiny) {
+                call.add("--tiny");
+            }
+            EngineCall.run(call, progress.split(8));
             project.refreshLocal(IResource.DEPTH_INFINITE, progress.split(1));
             whole = true;
         } finally {

@@ -145,6 +145,9 @@ final class PresetPage extends WizardPage {
                 .ifPresent(preset -> list.setSelection(new StructuredSelection(preset), true));
         if (shown.isEmpty()) {
             list.setSelection(StructuredSelection.EMPTY);
+        } else if (before.filter(shown::contains).isEmpty()) {
+            // With its group above it, which scrolling to the first preset would hide.
+            list.getTree().setTopItem(list.getTree().getItem(0));
         }
         explain();
     }

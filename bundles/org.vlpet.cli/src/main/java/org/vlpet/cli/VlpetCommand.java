@@ -3,11 +3,13 @@ package org.vlpet.cli;
 
 import org.vlpet.cli.commands.BenchCommand;
 import org.vlpet.cli.commands.CheckCommand;
+import org.vlpet.cli.commands.CheckDataCommand;
 import org.vlpet.cli.commands.CompareCommand;
 import org.vlpet.cli.commands.ConvertCommand;
 import org.vlpet.cli.commands.DemoCommand;
 import org.vlpet.cli.commands.EvaluateCommand;
 import org.vlpet.cli.commands.ExportCommand;
+import org.vlpet.cli.commands.ExtractCommand;
 import org.vlpet.cli.commands.FetchCommand;
 import org.vlpet.cli.commands.ImportCommand;
 import org.vlpet.cli.commands.NewCommand;
@@ -29,10 +31,12 @@ import picocli.CommandLine.Spec;
 /** The top command: knows the others. {@code verify} and {@code studio} live in the start script. */
 @Command(name = "vlpet", versionProvider = VersionText.class, synopsisSubcommandLabel = "COMMAND",
         description = "VL-PET Workbench: parameter-efficient tuning of BART and T5 on vision-and-language tasks.",
-        subcommands = {PresetsCommand.class, NewCommand.class, CheckCommand.class, ParamsCommand.class,
+        subcommands = {PresetsCommand.class, NewCommand.class, CheckCommand.class, CheckDataCommand.class,
+            ParamsCommand.class,
             TrainCommand.class, QueueCommand.class, SweepCommand.class, EvaluateCommand.class, PredictCommand.class,
             CompareCommand.class, ScoreCommand.class, DemoCommand.class, PretrainCommand.class, FetchCommand.class,
-            ConvertCommand.class, ImportCommand.class, ExportCommand.class, ParityCommand.class, BenchCommand.class},
+            ConvertCommand.class, ExtractCommand.class, ImportCommand.class, ExportCommand.class, ParityCommand.class,
+            BenchCommand.class},
         footer = {"", "Also: verify (all tests), studio [WORKSPACE] (the workbench).",
             "Exit codes: 0 ok, 1 check not met, 2 usage, 3 input data, 4 memory, 5 diverged, 6 output, 75 stopped."})
 final class VlpetCommand implements Runnable {

@@ -13,9 +13,9 @@ import org.vlpet.data.features.FeatureStore;
 import org.vlpet.data.features.Hdf5FeatureStore;
 import org.vlpet.data.features.ImageFeatureStore;
 import org.vlpet.data.records.RecordsReader;
-import org.vlpet.data.reference.FeatureFolder;
 import org.vlpet.data.reference.ReferenceReader;
 import org.vlpet.model.ExitCode;
+import org.vlpet.model.TaskKinds;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.DataLayout;
 import org.vlpet.model.experiment.Extractor;
@@ -44,7 +44,6 @@ public final class Datasets {
      * @throws UserError (DATA) if a file is missing or broken, (USAGE) if the split does not exist
      */
     public static TaskDataset open(Task task, VisionInput vision, Path baseDir, String split, DatasetOptions options) {
-        VideoTasks.refuse(List.of(task));
         TaskData data = task.getData();
         if (data == null || data.getRoot() == null || data.getRoot().isBlank()) {
             throw new UserError(ExitCode.USAGE, "task " + task.getId() + " has no data folder",
@@ -79,7 +78,7 @@ public final class Datasets {
         List<DataSource> sources = new ArrayList<>();
         for (String part : parts) {
             reader.read(root, part, annotators, table::add);
-            folders.add(FeatureFolder.of(root, reader.featureSet(part)));
+            folders.add(reader.features(root, part));
             reader.sources(root, part, annotators).stream().filter(s -> !sources.contains(s)).forEach(sources::add);
         }
         if (folders.size() > 1) {
@@ -90,13 +89,15 @@ public final class Datasets {
         sources.add(new DataSource(folder, DataSource.Role.FEATURES));
         FeatureStore store = options.blankImages()
                 ? BlankFeatureStore.zeros(vision.getInputTokens(), vision.getFeatDim())
-                : CachingFeatureStore.of(Hdf5FeatureStore.of(folder, vision.getInputTokens(), vision.getFeatDim()),
-                        options.cacheBytes());
+                : CachingFeatureStore.of(reader.store(folder, vision), options.cacheBytes());
         return new TableDataset(kind, split, table.complete(), store, sources);
     }
 
     private static TaskDataset records(TaskKind kind, VisionInput vision, Path root, String split,
             DatasetOptions options) {
+        if (TaskKinds.isVideo(kind)) {
+            throw VideoTasks.unsupported(kind);
+        }
         boolean patches = vision.getExtractor() == Extractor.PATCH;
         Path images = patches ? root : root.resolve("features");
         FeatureStore store = patches

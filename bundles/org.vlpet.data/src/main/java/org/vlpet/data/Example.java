@@ -12,13 +12,15 @@ import org.vlpet.model.experiment.TaskKind;
  * @param id unique within its data set
  * @param kind task it belongs to
  * @param split split it was read from, e.g. {@code karpathy_train}
- * @param text source text without the task's prompt; empty for captions
- * @param images keys of the images in the feature store, in order (two for NLVR2)
+ * @param text source text without the task's prompt; empty for captions of images
+ * @param images keys of the images in the feature store, in order (two for NLVR2); of the video for video tasks
  * @param answers VQA and GQA: acceptable answers with scores, possibly none; absent if the file has no label
- * @param target NLVR2: {@code true} or {@code false}; captions to train on: the sentence; else absent
- * @param references captions: all sentences of the image
+ * @param target NLVR2: {@code true} or {@code false}; videos: the choice, e.g. {@code a2}, or the description; captions
+ *     to train on: the sentence; else absent
+ * @param references captions: all sentences of the image; of a video: the one description
  * @param identifier id under which predictions are dumped (question id, NLVR2 identifier, image id)
- * @param group NLVR2: examples of one group must all be right to be consistent; else empty
+ * @param group what results are split by. NLVR2: examples of one group must all be right to be consistent; videos: the
+ *     show or the kind of description; else empty
  * @param details for the VQA score
  */
 public record Example(String id, TaskKind kind, String split, String text, List<String> images,
@@ -52,6 +54,13 @@ public record Example(String id, TaskKind kind, String split, String text, List<
             Optional<Boolean> label, String identifier, String group) {
         return new Example(id, TaskKind.NLVR, split, text, images, Optional.empty(), label.map(String::valueOf),
                 List.of(), identifier, group, VqaDetails.NONE);
+    }
+
+    /** A video to describe or to choose an answer about. */
+    public static Example video(TaskKind kind, String id, String split, String text, String video,
+            Optional<String> target, List<String> references, String type) {
+        return new Example(id, kind, split, text, List.of(video), Optional.empty(), target, references, id, type,
+                VqaDetails.NONE);
     }
 
     /** An image to describe. */

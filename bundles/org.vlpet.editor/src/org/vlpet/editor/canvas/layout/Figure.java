@@ -134,7 +134,7 @@ public sealed interface Figure {
                     case ADDS -> ADD;
                     case MULTIPLIES -> MULTIPLY;
                     case REPLACES -> REPLACE;
-                    case PREPENDS -> JOIN;
+                    case PREPENDS, FEEDS -> JOIN;
                 };
             }
         }

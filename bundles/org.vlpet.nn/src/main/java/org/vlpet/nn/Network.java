@@ -105,8 +105,7 @@ public final class Network implements AutoCloseable {
 
     /** Encodes text and vision. */
     public Encoded encode(ModelInput input, Mode mode) {
-        Encoded encoded = backbone.encode(pass(input.owner(), mode, input.task()), input);
-        return new Encoded(encoded.memory(), encoded.keep(), input.task());
+        return backbone.encode(pass(input.owner(), mode, input.task()), input).of(input.task());
     }
 
     /** Logits (B,T,vocab) for decoder inputs (B,T), start token first. */

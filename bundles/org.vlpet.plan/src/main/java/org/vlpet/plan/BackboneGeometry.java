@@ -13,4 +13,11 @@ public record BackboneGeometry(BackboneFamily family, int dModel, int dKv, int e
         int encoderHeads, int decoderHeads, int encoderFfnDim, int decoderFfnDim, int vocabSize, int newTokens,
         int maxPositions, double layerNormEps, boolean scaleEmbedding, int padTokenId, int bosTokenId, int eosTokenId,
         int decoderStartTokenId, int relativeBuckets, int relativeMaxDistance) {
+    /** The same with the width, the inner widths and the widths of heads divided; heads stay as many. */
+    public BackboneGeometry narrowed(int reduction) {
+        return new BackboneGeometry(family, dModel / reduction, dKv / reduction, encoderLayers, decoderLayers,
+                encoderHeads, decoderHeads, encoderFfnDim / reduction, decoderFfnDim / reduction, vocabSize, newTokens,
+                maxPositions, layerNormEps, scaleEmbedding, padTokenId, bosTokenId, eosTokenId, decoderStartTokenId,
+                relativeBuckets, relativeMaxDistance);
+    }
 }

@@ -17,7 +17,8 @@ import org.vlpet.plan.pet.gate.GateParameters;
  *
  * <p>With B examples, N encoder and T decoder tokens, width d, h heads and FFN width f: weights, gradients and two
  * moments are one number per scalar. Activations per encoder layer: B (N (8 d + 2 f) + 2 h N^2) numbers; per decoder layer
- * B (T (12 d + 2 f) + 2 N d + 2 h (T^2 + T N)); logits 2 B T vocabulary; modules as declared. FLOPs forward: two per
+ * B (T (12 d + 2 f) + 2 N d + 2 h (T^2 + T N)); logits 2 B T vocabulary; modules as declared; nothing of the
+ * backbone where only a side network is trained. FLOPs forward: two per
  * weight and token, plus 4 d per pair of attending tokens; the backward pass counts twice the forward pass with all
  * weights trained, once when the backbone is frozen.
  *
@@ -48,8 +49,8 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
         double encoderLayer = n * (8 * d + 2.0 * g.encoderFfnDim()) + 2.0 * g.encoderHeads() * n * n;
         double decoderLayer = t * (12 * d + 2.0 * g.decoderFfnDim()) + 2 * n * d
                 + 2.0 * g.decoderHeads() * (t * t + t * n);
-        double activations = g.encoderLayers() * encoderLayer + g.decoderLayers() * decoderLayer
-                + 2 * t * g.vocabSize();
+        double activations = (keepsBackbone(plan) ? g.encoderLayers() * encoderLayer + g.decoderLayers() * decoderLayer
+                : 0) + 2 * t * g.vocabSize();
         double encoderWeights = 4 * d * d + 2 * d * g.encoderFfnDim();
         double decoderWeights = 6 * d * d + 2 * d * g.decoderFfnDim();
         double forward = g.encoderLayers() * (2 * n * encoderWeights + 4 * d * n * n)
@@ -87,6 +88,14 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
         map.put("totalBytes", totalBytes());
         map.put("flopsPerStep", flopsPerStep);
         return map;
+    }
+
+    /** Whether the backward pass goes through the backbone; a side network leaves it out. */
+    private static boolean keepsBackbone(Plan plan) {
+        return plan.placements().isEmpty() || plan.parameters().stream()
+                .anyMatch(parameter -> parameter.trainable() && parameter.scope() == Scope.BACKBONE)
+                || plan.placements().stream().anyMatch(
+                        placement -> PetMethods.find(placement.method()).orElseThrow().throughBackbone());
     }
 
     private static HookCost cost(Plan plan, Placement placement) {

@@ -66,6 +66,18 @@ class PaperCountsTest {
         assertCounts(experiment, trainable, total, percent);
     }
 
+    /** LST is in none of the reference's scripts; the paper quotes 7.46 % from the LST paper. */
+    @Test
+    void ladderSideTuningOnT5IsWhereThePaperPutsIt() {
+        Experiment experiment = Experiments.t5(Granularity.NONE);
+        experiment.getEncoder().getPet().clear();
+        experiment.getDecoder().getPet().clear();
+        experiment.getTrainable().setEncoderNorms(false);
+        Experiments.add(experiment.getEncoder(), "lst", "encoder.*.ffn.output");
+        Experiments.add(experiment.getDecoder(), "lst", "decoder.*.ffn.output");
+        assertCounts(experiment, 17_967_384, 240_926_232, 7.4576);
+    }
+
     private static void assertCounts(Experiment experiment, long trainable, long total, double percent) {
         Plan plan = Planner.plan(experiment);
         assertEquals(trainable, plan.trainable());

@@ -7,13 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.junit.jupiter.api.AfterEach;
@@ -63,6 +68,27 @@ final class RunsViewTest {
             assertEquals("vlpet large", line.get("Encoder"));
             assertEquals("100 %", line.get("Progress"));
         }
+    }
+
+    @Test
+    void cellsArePainted() {
+        fourRuns();
+        Screen.await("there is text in the first two lines", () -> {
+            final NatTable table = screen.find(NatTable.class, one -> true);
+            final Image image = new Image(table.getDisplay(), 400, 3 * table.getRowHeightByPosition(0));
+            final GC gc = new GC(table);
+            gc.copyArea(image, 0, 0);
+            gc.dispose();
+            final ImageData pixels = image.getImageData();
+            image.dispose();
+            final Set<Integer> colours = new HashSet<>();
+            for (int y = table.getRowHeightByPosition(0) + 2; y < pixels.height; y++) {
+                for (int x = 0; x < pixels.width; x++) {
+                    colours.add(pixels.getPixel(x, y));
+                }
+            }
+            return colours.size() > 10;
+        });
     }
 
     @Test

@@ -12,15 +12,20 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.vlpet.data.Answer;
+import org.vlpet.data.DataSource;
 import org.vlpet.data.Example;
 import org.vlpet.data.TaskDataset;
 import org.vlpet.data.batch.Collator;
 import org.vlpet.data.batch.VisualOrder;
 import org.vlpet.data.features.Features;
+import org.vlpet.data.features.NpzFeatureStore;
+import org.vlpet.data.text.SpecialTokens;
 import org.vlpet.model.experiment.Task;
 
 /** Compares one example with one entry of {@code expected.json}, key by key. */
 final class ExampleComparison {
+    private static final int SPECIAL = -1;
+
     private final Comparison comparison;
     private final Task task;
     private final TaskDataset dataset;
@@ -43,6 +48,9 @@ final class ExampleComparison {
             case "id" -> comparison.equal(key, place, expected.asText(), example.id());
             case "identifier" -> comparison.equal(key, place, expected.asText(), example.identifier());
             case "img_id" -> comparison.equal(key, place, List.of(expected.asText()), example.images());
+            case "vid_name" -> comparison.equal(key, place, List.of(expected.asText()), example.images());
+            case "type" -> comparison.equal(key, place, expected.asText(), example.group());
+            case "truncation" -> truncation(place, expected, Collator.source(task, example));
             case "img_ids" -> comparison.equal(key, place, texts(expected), example.images());
             case "source" -> comparison.equal(key, place, expected.asText(), Collator.source(task, example));
             case "source_without_prompt" -> comparison.equal(key, place, expected.asText(), example.text());
@@ -78,7 +86,36 @@ final class ExampleComparison {
                 .collect(Collectors.joining(", "));
     }
 
+    /** What is left of the words if each were a token, among two special tokens (as in BART) or one (as in T5). */
+    private void truncation(String place, JsonNode expected, String source) {
+        String[] words = source.split(" ", -1);
+        comparison.equal("words", place, expected.path("words").asInt(), words.length);
+        SpecialTokens two = new SpecialTokens(new int[] {SPECIAL}, new int[] {SPECIAL});
+        SpecialTokens one = new SpecialTokens(new int[0], new int[] {SPECIAL});
+        Map.of("two_specials", two, "one_special", one).forEach((name, specials) -> {
+            int[] kept = Arrays.stream(specials.around(IntStream.range(0, words.length).toArray(),
+                    task.getMaxSourceLength())).filter(id -> id != SPECIAL).toArray();
+            comparison.equal("kept words", place, expected.path("kept_words_" + name).asInt(), kept.length);
+            comparison.equal("last kept word", place, expected.path("last_kept_word_" + name).asText(),
+                    words[kept[kept.length - 1]]);
+            if (specials == two) {
+                comparison.equal("question lost", place, expected.path("question_lost").asBoolean(),
+                        kept.length < words.length);
+            }
+        });
+    }
+
+    private void frames(String place, JsonNode expected, String video) {
+        dataset.sources().stream().filter(source -> source.role() == DataSource.Role.FEATURES).forEach(source ->
+                comparison.equal("frames in file", place, expected.path("frames_in_file").asInt(), NpzFeatureStore
+                        .of(source.path(), dataset.features().tokens(), dataset.features().width())
+                        .frameCount(video)));
+    }
+
     private void feature(String place, JsonNode expected, String image) {
+        if (expected.has("frames_in_file")) {
+            frames(place, expected, image);
+        }
         Features features = dataset.features().read(image);
         comparison.equal("feature shape", place, List.of(expected.path("shape").path(0).asInt(),
                 expected.path("shape").path(1).asInt()), List.of(features.tokens(), features.width()));

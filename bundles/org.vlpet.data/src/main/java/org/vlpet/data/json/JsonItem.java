@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
 import org.vlpet.model.ExitCode;
@@ -97,6 +98,23 @@ public final class JsonItem {
             throw wrong(key, "0 or 1", value);
         }
         return Optional.of(value.asLong() == 1);
+    }
+
+    /** A whole number from {@code min} to {@code max}, if the key is there. */
+    public OptionalInt optionalInt(String key, int min, int max) {
+        if (!has(key)) {
+            return OptionalInt.empty();
+        }
+        JsonNode value = required(key);
+        if (!value.isIntegralNumber() || !value.canConvertToInt() || value.intValue() < min || value.intValue() > max) {
+            throw wrong(key, "a whole number from " + min + " to " + max, value);
+        }
+        return OptionalInt.of(value.intValue());
+    }
+
+    /** The value as it stands. */
+    public JsonNode value(String key) {
+        return required(key);
     }
 
     /** A list of strings. */

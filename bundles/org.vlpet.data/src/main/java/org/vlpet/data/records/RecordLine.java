@@ -32,7 +32,7 @@ record RecordLine(TaskKind kind, String split, String id, List<String> images, S
         TaskKind kind = TaskKind.get(name);
         if (kind == null || !OWN.containsKey(kind)) {
             throw line.error("task \"" + name + "\" is " + (kind == null ? "unknown"
-                    : "about videos, which this version does not read yet"), "Use vqa, gqa, nlvr or caption.");
+                    : "about videos, which records cannot hold yet"), "Use vqa, gqa, nlvr or caption.");
         }
         Set<String> keys = new TreeSet<>(ALL);
         keys.addAll(OWN.get(kind));
@@ -60,7 +60,7 @@ record RecordLine(TaskKind kind, String split, String id, List<String> images, S
             case NLVR -> List.of(Example.statement(id, split, text, images,
                     answers.map(List::getFirst).map(Answer::text).map(Boolean::valueOf), id, group));
             case CAPTION -> captions();
-            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(kind);
+            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unsupported(kind);
         };
     }
 

@@ -19,8 +19,8 @@ import org.vlpet.model.experiment.TaskKind;
 public record CaptionReader() implements ReferenceReader {
 
     @Override
-    public String featureSet(String split) {
-        return "COCO";
+    public Path features(Path root, String split) {
+        return FeatureFolder.of(root, "COCO");
     }
 
     @Override

@@ -15,8 +15,8 @@ public record GqaReader() implements ReferenceReader {
     private static final List<String> VISUAL_GENOME = List.of("train", "valid");
 
     @Override
-    public String featureSet(String split) {
-        return VISUAL_GENOME.contains(split) ? "VG" : "GQA";
+    public Path features(Path root, String split) {
+        return FeatureFolder.of(root, VISUAL_GENOME.contains(split) ? "VG" : "GQA");
     }
 
     @Override

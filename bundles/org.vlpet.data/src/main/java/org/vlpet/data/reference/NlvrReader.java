@@ -14,8 +14,8 @@ import org.vlpet.model.experiment.TaskKind;
 public record NlvrReader() implements ReferenceReader {
 
     @Override
-    public String featureSet(String split) {
-        return "nlvr";
+    public Path features(Path root, String split) {
+        return FeatureFolder.of(root, "nlvr");
     }
 
     @Override

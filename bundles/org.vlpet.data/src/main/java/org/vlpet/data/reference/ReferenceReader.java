@@ -6,13 +6,16 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.vlpet.data.DataSource;
 import org.vlpet.data.Example;
-import org.vlpet.data.VideoTasks;
+import org.vlpet.data.features.FeatureStore;
+import org.vlpet.data.features.Hdf5FeatureStore;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.TaskKind;
+import org.vlpet.model.experiment.VisionInput;
 
 /** Reads the annotation files of one task in the original layout. */
-public sealed interface ReferenceReader permits VqaReader, GqaReader, NlvrReader, CaptionReader {
+public sealed interface ReferenceReader permits VqaReader, GqaReader, NlvrReader, CaptionReader,
+        VideoQuestionReader, VideoCaptionReader {
 
     /** The reader of a task. */
     static ReferenceReader of(TaskKind kind) {
@@ -21,7 +24,8 @@ public sealed interface ReferenceReader permits VqaReader, GqaReader, NlvrReader
             case GQA -> new GqaReader();
             case NLVR -> new NlvrReader();
             case CAPTION -> new CaptionReader();
-            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(kind);
+            case TVQA, HOW2QA -> new VideoQuestionReader(kind);
+            case TVC, YC2C -> new VideoCaptionReader(kind);
         };
     }
 
@@ -34,8 +38,13 @@ public sealed interface ReferenceReader permits VqaReader, GqaReader, NlvrReader
      */
     void read(Path root, String split, boolean annotators, Consumer<Example> examples);
 
-    /** The set whose {@code clip_features} hold the images of a split, e.g. {@code COCO}. */
-    String featureSet(String split);
+    /** The folder with the features of a split. */
+    Path features(Path root, String split);
+
+    /** The features in that folder: one HDF5 file per image unless the task has another format. */
+    default FeatureStore store(Path folder, VisionInput vision) {
+        return Hdf5FeatureStore.of(folder, vision.getInputTokens(), vision.getFeatDim());
+    }
 
     /** Annotation files of a split; optional ones only if they are there. */
     List<DataSource> sources(Path root, String split, boolean annotators);

@@ -21,8 +21,8 @@ public record VqaReader() implements ReferenceReader {
             List.of("v2_mscoco_train2014_annotations.json", "v2_mscoco_val2014_annotations.json");
 
     @Override
-    public String featureSet(String split) {
-        return "COCO";
+    public Path features(Path root, String split) {
+        return FeatureFolder.of(root, "COCO");
     }
 
     @Override

@@ -26,8 +26,7 @@ public final class TextTokenizer implements AutoCloseable {
 
     private final TokenizerFile description;
     private final HuggingFaceTokenizer tokenizer;
-    private final int[] prefix;
-    private final int[] suffix;
+    private final SpecialTokens specials;
 
     private TextTokenizer(TokenizerFile description, HuggingFaceTokenizer tokenizer) {
         this.description = description;
@@ -37,8 +36,8 @@ public final class TextTokenizer implements AutoCloseable {
         int start = IntStream.rangeClosed(0, whole.length - bare.length)
                 .filter(i -> Arrays.equals(whole, i, i + bare.length, bare, 0, bare.length)).findFirst()
                 .orElseThrow(() -> description.error("the special tokens around a text cannot be told from the text"));
-        prefix = Arrays.copyOf(whole, start);
-        suffix = Arrays.copyOfRange(whole, start + bare.length, whole.length);
+        specials = new SpecialTokens(Arrays.copyOf(whole, start),
+                Arrays.copyOfRange(whole, start + bare.length, whole.length));
     }
 
     /**
@@ -74,7 +73,7 @@ public final class TextTokenizer implements AutoCloseable {
      *     0: no bound
      */
     public int[] encode(String text, int maxLength) {
-        return withSpecials(ids(tokenizer.encode(text, false, false)), maxLength);
+        return specials.around(ids(tokenizer.encode(text, false, false)), maxLength);
     }
 
     /** The same for several texts. */
@@ -82,7 +81,7 @@ public final class TextTokenizer implements AutoCloseable {
         List<int[]> out = new ArrayList<>();
         if (!texts.isEmpty()) {
             for (Encoding encoding : tokenizer.batchEncode(texts, false, false)) {
-                out.add(withSpecials(ids(encoding), maxLength));
+                out.add(specials.around(ids(encoding), maxLength));
             }
         }
         return out;
@@ -130,12 +129,12 @@ public final class TextTokenizer implements AutoCloseable {
 
     /** Ids put before every text. */
     public int[] prefix() {
-        return prefix.clone();
+        return specials.prefix().clone();
     }
 
     /** Ids put after every text. */
     public int[] suffix() {
-        return suffix.clone();
+        return specials.suffix().clone();
     }
 
     /** Rows of a token matrix that this tokenizer needs: the highest id plus one. */
@@ -160,15 +159,6 @@ public final class TextTokenizer implements AutoCloseable {
     @Override
     public void close() {
         tokenizer.close();
-    }
-
-    private int[] withSpecials(int[] ids, int maxLength) {
-        int specials = prefix.length + suffix.length;
-        int kept = maxLength > 0 ? Math.clamp(maxLength - specials, 0, ids.length) : ids.length;
-        int[] out = Arrays.copyOf(prefix, kept + specials);
-        System.arraycopy(ids, 0, out, prefix.length, kept);
-        System.arraycopy(suffix, 0, out, prefix.length + kept, suffix.length);
-        return out;
     }
 
     private static int[] ids(Encoding encoding) {

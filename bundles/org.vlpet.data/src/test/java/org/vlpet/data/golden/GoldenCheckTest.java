@@ -23,19 +23,29 @@ class GoldenCheckTest {
     Path temp;
 
     @Test
-    void readersOfImageTasksYieldTheGoldenExamples() {
+    void readersYieldTheGoldenExamples() {
         List<GoldenResult> results = DataCheck.run(Fixtures.GOLDEN.resolve("data"));
-        assertEquals(List.of("vqa", "gqa", "nlvr", "caption", "tvqa"), results.stream().map(GoldenResult::name).toList());
-        results.subList(0, 4).forEach(result -> assertTrue(result.passed(), result.toString()));
+        assertEquals(List.of("vqa", "gqa", "nlvr", "caption", "tvqa", "how2qa", "tvc", "yc2c"),
+                results.stream().map(GoldenResult::name).toList());
+        results.forEach(result -> assertTrue(result.passed(), result.toString()));
         assertTrue(results.getFirst().checked().containsAll(
                 List.of("source", "targets", "weights", "feature mean", "is_topk_optimal", "examples")));
     }
 
     @Test
-    void videoTasksAreNotClaimed() {
-        GoldenResult video = DataCheck.run(Fixtures.GOLDEN.resolve("data")).getLast();
-        assertFalse(video.supported());
-        assertFalse(video.passed());
+    void videosAreComparedWithTheirFramesAndWhatTruncationLeaves() {
+        GoldenResult video = DataCheck.run(Fixtures.GOLDEN.resolve("data")).get(4);
+        assertTrue(video.checked().containsAll(List.of("source", "target", "type", "vid_name", "kept words",
+                "last kept word", "question lost", "frames in file", "feature mean", "last row mean")), video.toString());
+    }
+
+    @Test
+    void aTaskNobodyKnowsIsNotClaimed() throws IOException {
+        Path data = Fixtures.copyOfGoldenData(temp.resolve("data"));
+        Fixtures.replace(data.resolve("expected.json"), "\"tvqa\": [", "\"audio\": [");
+        GoldenResult audio = DataCheck.run(data).get(4);
+        assertFalse(audio.supported());
+        assertFalse(audio.passed());
     }
 
     @ParameterizedTest
@@ -47,6 +57,13 @@ class GoldenCheckTest {
         "gqa     | \"zebra\": 1.0                    | \"horse\": 1.0",
         "nlvr    | \"target\": \"true\"              | \"target\": \"false\"",
         "nlvr    | 49 x 0, 49 x 1                    | 49 x 0, 49 x 0",
+        "tvqa    | a2: In the car. a3              | a2: In the car... a3",
+        "tvqa    | ([1.5, 4.25])                    | ([1.50, 4.25])",
+        "tvqa    | \"question_lost\": true          | \"question_lost\": false",
+        "tvqa    | \"frames_in_file\": 100          | \"frames_in_file\": 101",
+        "how2qa  | \"target\": \"a3\"                 | \"target\": \"a2\"",
+        "tvc     | \"type\": \"vt\"                   | \"type\": \"tv\"",
+        "yc2c    | [Subs]  yc2c:                    | [Subs] yc2c:",
         "caption | \"Boat with two oars.\"           | \"Boat with two oars\"",
         "caption | \"source\": \"caption: \"         | \"unknown\": 1, \"source\": \"caption: \""})
     void aChangedExpectationFails(String task, String old, String by) throws IOException {

@@ -2,14 +2,49 @@
 package org.vlpet.nn.backbone;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
+import java.util.Optional;
 import org.vlpet.nn.ModelInput;
 import org.vlpet.nn.Pass;
+import org.vlpet.nn.ops.AttentionOps;
+import org.vlpet.nn.ops.Torch;
 
 /** Joins text and vision, in that order, before the layers of the encoder (spec A.5). */
-@FunctionalInterface
 public interface JointInput {
+    /** Text and vision, embedded. */
+    Parts embed(Pass pass, ModelInput input);
+
+    /** Both joined, before dropout. */
+    Joined join(Pass pass, Parts parts);
+
     /** The joint input before dropout. */
-    Joined join(Pass pass, ModelInput input);
+    default Joined join(Pass pass, ModelInput input) {
+        return join(pass, embed(pass, input));
+    }
+
+    /**
+     * Text and vision before they meet.
+     *
+     * @param text prompts included
+     * @param vision (B,V,d); empty if there is none
+     */
+    record Parts(Embedded text, Optional<NDArray> vision) {
+        /** Without vision. */
+        public Parts textOnly() {
+            return new Parts(text, Optional.empty());
+        }
+
+        /** Text then vision, (B,N,d). */
+        public NDArray joined(Torch torch, NDArray words) {
+            return vision.isEmpty() ? words : torch.cat(List.of(words, vision.get()), 1);
+        }
+
+        /** (B,N), 1 for a real token; all of vision is. */
+        public NDArray keep(Torch torch) {
+            return vision.isEmpty() ? text.keep() : torch.cat(List.of(text.keep(), AttentionOps.ones(torch,
+                    vision.get(), vision.get().getShape().get(0), vision.get().getShape().get(1))), 1);
+        }
+    }
 
     /**
      * The input of the first layer.

@@ -4,6 +4,7 @@ package org.vlpet.nn.backbone;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.vlpet.plan.Site;
 import org.vlpet.plan.Site.Side;
@@ -12,12 +13,22 @@ import org.vlpet.plan.site.SitePoints;
 /** The modules of a network by site. The backbone takes each once while it is put together. */
 public final class SiteHooks {
     private final Map<Site, Hook> hooks = new HashMap<>();
+    private final Map<Site, LadderHook> rungs = new HashMap<>();
     private final Set<Site> open = new HashSet<>();
+    private final Set<Site> openRungs = new HashSet<>();
 
     /** Adds a module; several at one site act one after the other. */
     public void add(Site site, Hook hook) {
-        hooks.merge(site, hook, SiteHooks::join);
-        open.add(site);
+        if (hook instanceof LadderHook rung) {
+            // It reads the layer's output and leaves it alone, so the sub-layer need not know.
+            if (rungs.put(site, rung) != null) {
+                throw new IllegalStateException("two side networks at " + site);
+            }
+            openRungs.add(site);
+        } else {
+            hooks.merge(site, hook, SiteHooks::join);
+            open.add(site);
+        }
     }
 
     /** The hook at a site of a layer; does nothing where there is no module. */
@@ -33,6 +44,13 @@ public final class SiteHooks {
     /** The hook at the input of a stack; does nothing where there is no module. */
     public InputHook input(Side side) {
         return take(new Site(side, -1, SitePoints.INPUT), InputHook.class, InputHook.NONE);
+    }
+
+    /** The rung of a side network behind a layer; empty where there is none. */
+    public Optional<LadderHook> ladder(Side side, int layer) {
+        Site site = new Site(side, layer, SitePoints.FFN_OUTPUT);
+        openRungs.remove(site);
+        return Optional.ofNullable(rungs.get(site));
     }
 
     private <H extends Hook> H take(Site site, Class<H> kind, H none) {
@@ -54,8 +72,8 @@ public final class SiteHooks {
 
     /** Fails if a module sits where the backbone has no site. */
     public void requireAllTaken() {
-        if (!open.isEmpty()) {
-            throw new IllegalStateException("the backbone has no site " + open);
+        if (!open.isEmpty() || !openRungs.isEmpty()) {
+            throw new IllegalStateException("the backbone has no site " + open + openRungs);
         }
     }
 }

@@ -12,15 +12,40 @@ public interface StepDecoder {
     /** The layers, first to last. */
     List<? extends DecoderLayer> layers();
 
-    /** Embedded tokens (R,1,d) of the position. */
+    /** Embedded tokens (R,T,d) from the position on. */
     NDArray embed(Pass pass, NDArray ids, long position);
 
     /** What the token at this position adds to its scores over the positions up to itself, (1,h,1,position+1). */
     Optional<NDArray> stepBias(Pass pass, long position);
 
+    /** What every token of a whole sequence adds to its scores, later ones hidden: (T,T) or (1,h,T,T). */
+    NDArray sequenceBias(Pass pass, NDArray y, long length);
+
     /** What hides padding of the encoder's output, (B,1,1,N). */
     NDArray memoryBias(Pass pass, Encoded encoded);
 
-    /** (…,d) -> (…,vocab). */
-    NDArray head(Pass pass, NDArray y);
+    /** What stands between the last layer and the head. */
+    NDArray end(Pass pass, NDArray y);
+
+    /** The head, (…,d) -> (…,vocab). */
+    NDArray project(Pass pass, NDArray states);
+
+    /** Logits of what the last layer puts out. */
+    default NDArray head(Pass pass, NDArray y) {
+        return project(pass, end(pass, y));
+    }
+
+    /** Logits (B,T,vocab) of all positions of ids (B,T) at once. */
+    default NDArray logits(Pass pass, Encoded encoded, NDArray ids) {
+        NDArray y = embed(pass, ids, 0);
+        Optional<NDArray> bias = Optional.of(sequenceBias(pass, y, ids.getShape().get(1)));
+        NDArray memoryBias = memoryBias(pass, encoded);
+        for (DecoderLayer layer : layers()) {
+            NDArray before = y;
+            y = pass.scoped(inner -> layer.apply(inner, before, layer.own(inner, before), bias,
+                    layer.memory(inner, encoded), memoryBias));
+            before.close();
+        }
+        return head(pass, y);
+    }
 }

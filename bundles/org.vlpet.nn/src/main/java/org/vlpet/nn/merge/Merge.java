@@ -20,6 +20,9 @@ interface Merge {
         /** The tensor of this name. */
         NDArray get(String name);
 
+        /** Whether there is one of this name; T5's linear maps have no bias. */
+        boolean has(String name);
+
         /** Puts a new one in its place. */
         void put(String name, NDArray tensor);
     }

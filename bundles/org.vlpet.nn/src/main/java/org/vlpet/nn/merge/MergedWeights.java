@@ -18,11 +18,11 @@ import org.vlpet.plan.backbone.BackboneParameters;
 import org.vlpet.plan.backbone.SiteNames;
 
 /**
- * The backbone of a tuned network as plain weights. Methods that only choose what is trained are there already; LoRA is
- * multiplied into its projections; others act by a function that no weight matrix expresses, and are refused.
+ * The backbone of a tuned network as plain weights. Methods that only choose what is trained are there already; LoRA and
+ * (IA)3 are multiplied into their linear maps; others act by a function that no weight matrix expresses, and are refused.
  */
 public final class MergedWeights {
-    private static final Map<String, Merge> MERGES = Map.of("lora", new LoraMerge());
+    private static final Map<String, Merge> MERGES = Map.of("lora", new LoraMerge(), "ia3", new Ia3Merge());
     private static final Map<String, String> REASONS = Map.of(
             "prompt", "it adds positions to the input",
             "prefix", "it adds keys and values to attention",
@@ -61,6 +61,11 @@ public final class MergedWeights {
                         @Override
                         public NDArray get(String name) {
                             return all.get(name);
+                        }
+
+                        @Override
+                        public boolean has(String name) {
+                            return all.containsKey(name);
                         }
 
                         @Override

@@ -18,7 +18,7 @@ public interface PeftMapping {
     /** Settings of our module that the folder's configuration states. */
     Map<String, Object> settings(PeftFolder folder);
 
-    /** Linear modules of the backbone that the folder's tensors belong to, as HuggingFace names them. */
+    /** Linear modules of the backbone that the folder's tensors belong to, as HuggingFace names them; none for rows. */
     Set<String> modules(PeftFolder folder);
 
     /**

@@ -15,7 +15,8 @@ import org.vlpet.plan.Scope;
 
 /** The methods that can be exchanged with PEFT; add one by listing it here. */
 public final class PeftMappings {
-    private static final List<PeftMapping> ALL = List.of(new LoraMapping(), new Ia3Mapping());
+    private static final List<PeftMapping> ALL = List.of(new LoraMapping(), new Ia3Mapping(), new PrefixMapping(),
+            new PromptMapping());
 
     private PeftMappings() {
     }

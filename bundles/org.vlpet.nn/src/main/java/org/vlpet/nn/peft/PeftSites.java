@@ -85,7 +85,8 @@ final class PeftSites {
         }
     }
 
-    private static PetModule module(PeftMapping mapping, PeftFolder folder, List<String> sites) {
+    /** A module at these sites with the folder's settings. */
+    static PetModule module(PeftMapping mapping, PeftFolder folder, List<String> sites) {
         PetModule module = ExperimentFactory.eINSTANCE.createPetModule();
         module.setId(mapping.method());
         module.setMethod(mapping.method());

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import org.vlpet.nn.Pass;
 import org.vlpet.nn.ops.AttentionOps;
@@ -37,6 +38,11 @@ public final class Probe {
         Probe probe = new Probe();
         ScopedValue.where(CURRENT, probe).run(forward);
         return probe;
+    }
+
+    /** Runs a part that is not recorded. */
+    public static <T> T unseen(Supplier<T> part) {
+        return CURRENT.isBound() ? ScopedValue.where(CURRENT, null).call(part::get) : part.get();
     }
 
     /**
@@ -83,7 +89,7 @@ public final class Probe {
     }
 
     private static boolean isOn(Pass pass) {
-        return CURRENT.isBound() && !pass.train();
+        return CURRENT.isBound() && CURRENT.get() != null && !pass.train();
     }
 
     private static void require(NDArray x) {

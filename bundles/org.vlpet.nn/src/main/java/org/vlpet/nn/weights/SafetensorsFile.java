@@ -11,6 +11,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -89,6 +90,11 @@ public final class SafetensorsFile implements WeightSource {
     public StoredTensor require(String name) {
         return find(name).orElseThrow(() -> new UserError(ExitCode.DATA, file + " has no tensor " + name + ".",
                 "The file is incomplete or belongs to something else."));
+    }
+
+    /** SHA-256 of the file as 64 hex digits. */
+    public String sha256() {
+        return FileHash.sha256(List.of(file));
     }
 
     @Override

@@ -123,7 +123,8 @@ class PetNetworkContractTest {
     @MethodSource("variants")
     void tokensOneByOneGiveTheLogitsOfTheWhole(PetVariants.Variant variant) {
         try (Network network = network(variant.plan(), true); NDManager step = network.manager().newSubManager()) {
-            Encoded encoded = network.encode(Toy.input(step, DataType.FLOAT64, 1), Mode.EVAL);
+            Encoded encoded = network.encode(Toy.input(step, DataType.FLOAT64, 1,
+                    variant.plan().backbone().padTokenId()), Mode.EVAL);
             long[][] ids = {{2, 5, 9}, {2, 7, 11}};
             double[] whole = Tensors.doubles(network.logits(encoded, Tensors.of(step, new long[] {2, 5, 9, 2, 7, 11}, 2,
                     3), Mode.EVAL));

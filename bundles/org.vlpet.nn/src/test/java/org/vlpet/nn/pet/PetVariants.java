@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.vlpet.model.experiment.BackboneFamily;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.Granularity;
 import org.vlpet.model.experiment.PetModule;
@@ -23,7 +25,10 @@ import org.vlpet.plan.pet.SiteSpec;
 import org.vlpet.plan.pet.Wiring;
 import org.vlpet.plan.site.SitePoints;
 
-/** Every declared method as small experiments: each site, each wiring, each value of each yes-or-no or choice setting. */
+/**
+ * Every declared method as small experiments on either family: each site, each wiring, each value of each yes-or-no or
+ * choice setting.
+ */
 final class PetVariants {
     private PetVariants() {
     }
@@ -31,20 +36,27 @@ final class PetVariants {
     /**
      * One experiment.
      *
+     * @param family of the backbone
      * @param method id
      * @param side where
      * @param point site, empty for methods without
      * @param settings of the module
      */
-    record Variant(String method, Side side, String point, Map<String, String> settings) {
+    record Variant(BackboneFamily family, String method, Side side, String point, Map<String, String> settings) {
         Plan plan() {
-            return Toy.plan(experiment -> {
+            return Toy.plan(family, experiment -> {
                 clear(experiment);
                 Stack stack = side == Side.ENCODER ? experiment.getEncoder() : experiment.getDecoder();
                 String place = point.equals(SitePoints.INPUT) || point.equals(SitePoints.OUTPUT)
                         ? side.id() + "." + point : side.id() + ".*." + point;
                 PetModule module = point.isEmpty() ? Modules.add(stack, method) : Modules.add(stack, method, place);
                 settings.forEach((key, value) -> Modules.set(module, key, value));
+                if (PetMethods.find(method).orElseThrow().needsBothStacks()) {
+                    Side other = side == Side.ENCODER ? Side.DECODER : Side.ENCODER;
+                    PetModule half = Modules.add(other == Side.ENCODER ? experiment.getEncoder()
+                            : experiment.getDecoder(), method, other.id() + ".*." + point);
+                    settings.forEach((key, value) -> Modules.set(half, key, value));
+                }
                 if (gateable()) {
                     stack.setGranularity(Granularity.MIDDLE_X);
                 }
@@ -59,36 +71,41 @@ final class PetVariants {
         boolean probes(PlannedParameter parameter) {
             return parameter.scope() != Scope.BACKBONE && parameter.scope() != Scope.VISION
                     && (parameter.site().isEmpty() || parameter.site().contains(".0."))
-                    || point.isEmpty() && parameter.name().contains("layers.0.self_attn");
+                    || point.isEmpty() && (parameter.name().contains("layers.0.self_attn")
+                            || parameter.name().contains("block.0.layer.0."));
         }
 
         @Override
         public String toString() {
-            return method + " " + side.id() + " " + point + " " + settings;
+            return family + " " + method + " " + side.id() + " " + point + " " + settings;
         }
     }
 
     static List<Variant> all() {
+        return Stream.of(BackboneFamily.values()).flatMap(family -> of(family).stream()).toList();
+    }
+
+    private static List<Variant> of(BackboneFamily family) {
         List<Variant> all = new ArrayList<>();
         for (PetMethod method : PetMethods.all().values()) {
             if (method.sites().isEmpty()) {
-                all.add(new Variant(method.id(), Side.ENCODER, "", Map.of()));
+                all.add(new Variant(family, method.id(), Side.ENCODER, "", Map.of()));
             }
             for (SiteSpec site : method.sites()) {
                 for (Wiring wiring : site.wirings()) {
-                    all.add(variant(method, site, wiring == site.wiring() ? Map.of()
+                    all.add(variant(family, method, site, wiring == site.wiring() ? Map.of()
                             : Map.of(CommonSettings.WIRING, wiring.id())));
                 }
             }
             method.sites().stream().findFirst().ifPresent(site -> method.settings().stream()
                     .filter(setting -> !setting.name().equals(CommonSettings.WIRING))
                     .flatMap(setting -> others(setting).stream().map(value -> Map.of(setting.name(), value)))
-                    .forEach(settings -> all.add(variant(method, site, settings))));
+                    .forEach(settings -> all.add(variant(family, method, site, settings))));
         }
         return all;
     }
 
-    private static Variant variant(PetMethod method, SiteSpec site, Map<String, String> chosen) {
+    private static Variant variant(BackboneFamily family, PetMethod method, SiteSpec site, Map<String, String> chosen) {
         Map<String, String> settings = new LinkedHashMap<>();
         for (SettingSpec setting : method.settings()) {
             // Small numbers for small networks; dropout would make runs differ.
@@ -102,7 +119,7 @@ final class PetVariants {
             }
         }
         settings.putAll(chosen);
-        return new Variant(method.id(), site.side(), site.point(), settings);
+        return new Variant(family, method.id(), site.side(), site.point(), settings);
     }
 
     /** Values other than the default of settings with few values; zero inner widths, which switch a layer off. */

@@ -20,8 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,6 +100,34 @@ class SafetensorsFileTest {
         refused(folder.resolve("absent"), "does not exist");
         refused(folder, "cannot be read");
         refused(file(new byte[] {'{', '"', (byte) 0xFF, '"', '}'}, 5, 0), "JSON");
+    }
+
+    /** Random bytes hardly get past the first check; a good file with a few bytes changed does. */
+    @Property(tries = 500)
+    void aDamagedHeaderIsRefusedOrDescribesWhatIsThere(@ForAll @IntRange(max = 71) int at, @ForAll byte value,
+            @ForAll @IntRange(max = 71) int alsoAt, @ForAll("signs") char sign) throws IOException {
+        byte[] header = GOOD.getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = ByteBuffer.allocate(16 + header.length).order(ByteOrder.LITTLE_ENDIAN).putLong(header.length)
+                .put(header).array();
+        bytes[Math.min(at, bytes.length - 1)] = value;
+        bytes[8 + Math.min(alsoAt, header.length - 1)] = (byte) sign;
+        Path file = Files.createTempFile("damaged", ".safetensors");
+        try {
+            Files.write(file, bytes);
+            SafetensorsFile opened = SafetensorsFile.open(file);
+            for (String name : opened.names()) {
+                assertEquals(8, opened.require(name).bytes().remaining(), "the data part has eight bytes");
+            }
+        } catch (UserError e) {
+            assertEquals(ExitCode.DATA, e.exitCode());
+        } finally {
+            Files.delete(file);
+        }
+    }
+
+    @Provide
+    Arbitrary<Character> signs() {
+        return Arbitraries.of('{', '}', '[', ']', '"', ',', ':', '0', '9', '-', 'F', ' ', 'e', '\\');
     }
 
     @Property(tries = 300)

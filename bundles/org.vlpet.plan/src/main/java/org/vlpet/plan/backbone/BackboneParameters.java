@@ -3,6 +3,7 @@ package org.vlpet.plan.backbone;
 
 import org.vlpet.model.experiment.BackboneFamily;
 import org.vlpet.plan.BackboneGeometry;
+import org.vlpet.plan.Site.Side;
 
 /** All parameters of one family of backbones. */
 public interface BackboneParameters {
@@ -14,6 +15,9 @@ public interface BackboneParameters {
      * @param out receives them
      */
     void emit(BackboneGeometry geometry, boolean vision, ParameterSink out);
+
+    /** Lists the parameters of one layer and visits its sites; T5's first layers hold the tables of their stacks. */
+    void layer(BackboneGeometry geometry, Side side, int layer, ParameterSink out);
 
     /** Prefix of everything inside the model, {@code model.} or empty. */
     String prefix();

@@ -53,12 +53,13 @@ final class BartParameters implements BackboneParameters {
             norm(out, stack + "layernorm_embedding", geometry);
             int layers = side == Side.ENCODER ? geometry.encoderLayers() : geometry.decoderLayers();
             for (int layer = 0; layer < layers; layer++) {
-                layer(out, geometry, side, layer);
+                layer(geometry, side, layer, out);
             }
         }
     }
 
-    private void layer(ParameterSink out, BackboneGeometry geometry, Side side, int layer) {
+    @Override
+    public void layer(BackboneGeometry geometry, Side side, int layer, ParameterSink out) {
         String name = "model." + side.id() + ".layers." + layer + ".";
         int d = geometry.dModel();
         int ffn = side == Side.ENCODER ? geometry.encoderFfnDim() : geometry.decoderFfnDim();

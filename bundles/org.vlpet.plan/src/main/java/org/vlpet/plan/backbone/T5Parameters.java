@@ -43,13 +43,14 @@ final class T5Parameters implements BackboneParameters {
         for (Side side : Side.values()) {
             int layers = side == Side.ENCODER ? geometry.encoderLayers() : geometry.decoderLayers();
             for (int layer = 0; layer < layers; layer++) {
-                block(out, geometry, side, layer);
+                layer(geometry, side, layer, out);
             }
             norm(out, side.id() + ".final_layer_norm", geometry);
         }
     }
 
-    private void block(ParameterSink out, BackboneGeometry geometry, Side side, int layer) {
+    @Override
+    public void layer(BackboneGeometry geometry, Side side, int layer, ParameterSink out) {
         String name = side.id() + ".block." + layer + ".layer.";
         attention(out, geometry, name + "0.", "SelfAttention", side, layer);
         if (side == Side.DECODER) {

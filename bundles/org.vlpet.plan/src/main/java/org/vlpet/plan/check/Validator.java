@@ -12,7 +12,7 @@ public final class Validator {
     private static final Rule COMPLETENESS = new CompletenessRule();
     private static final Rule NUMBERS = new NumberRule(NumberRanges.MODEL);
     private static final List<Rule> MODEL = List.of(new ModuleIdRule(), new MethodRule(), new SiteRule(),
-            new WiringRule(), new SharedRule(), new GranularityRule(), new AttentionHeadsRule(),
+            new WiringRule(), new SharedRule(), new BothStacksRule(), new GranularityRule(), new AttentionHeadsRule(),
             new RelativePositionsRule(), new VocabularyRule(), new GridRule());
     private static final List<Rule> RUN = List.of(new NumberRule(NumberRanges.RUN), new TaskRule(), new SeedRule());
     private static final Rule TRAINABLE = new TrainableRule();

@@ -61,6 +61,16 @@ public interface PetMethod {
         return Optional.empty();
     }
 
+    /** Whether its modules of the two stacks need each other, so that one stack alone cannot have it. */
+    default boolean needsBothStacks() {
+        return false;
+    }
+
+    /** Whether its gradients flow through the backbone, so that the backbone keeps activations for them. */
+    default boolean throughBackbone() {
+        return true;
+    }
+
     /** How it may sit at this point; empty if it may not. */
     default Optional<SiteSpec> site(Side side, String point) {
         return sites().stream().filter(site -> site.side() == side && site.point().equals(point)).findFirst();

@@ -34,7 +34,9 @@ public record Wiring(String id, Set<Port> reads, Join joins, Flow flow, String e
         /** Takes the place of H. */
         REPLACES,
         /** Put in front of the tokens. */
-        PREPENDS
+        PREPENDS,
+        /** Feeds a network beside the backbone; the stream stays as it is. */
+        FEEDS
     }
 
     /** Ways to flow. */
@@ -62,6 +64,9 @@ public record Wiring(String id, Set<Port> reads, Join joins, Flow flow, String e
             Flow.PARALLEL, "E + f(E)");
     /** H scaled by a vector. */
     public static final Wiring RESCALE = new Wiring("rescale", Set.of(), Join.MULTIPLIES, Flow.SEQUENTIAL, "H * l");
+    /** A side network that reads the layer's output. */
+    public static final Wiring LADDER = new Wiring("ladder", Set.of(Port.SUBLAYER_OUTPUT), Join.FEEDS, Flow.PARALLEL,
+            "s = side(g s + (1 - g) down(x'))");
     /** Tokens in front. */
     public static final Wiring PREPEND = new Wiring("prepend", Set.of(), Join.PREPENDS, Flow.PARALLEL, "[P; tokens]");
 

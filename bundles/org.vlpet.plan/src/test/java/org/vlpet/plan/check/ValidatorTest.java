@@ -22,6 +22,7 @@ import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.ExperimentPackage;
 import org.vlpet.model.experiment.Granularity;
+import org.vlpet.model.experiment.PetModule;
 import org.vlpet.plan.Experiments;
 import org.vlpet.plan.Planner;
 import org.vlpet.plan.Problem;
@@ -158,5 +159,22 @@ class ValidatorTest {
     private static void assertId(String id, Experiment experiment) {
         List<Problem> problems = Validator.check(experiment);
         assertTrue(problems.stream().anyMatch(p -> p.id().equals(id)), problems.toString());
+    }
+
+    @Test
+    void aSideNetworkNeedsBothStacksOneReductionAndWidthsThatDivide() {
+        Experiment experiment = Experiments.bare();
+        PetModule encoder = Experiments.add(experiment.getEncoder(), "lst", "encoder.*.ffn.output");
+        assertEquals(List.of("method.stacks decoder.pet"), found(experiment));
+        PetModule decoder = Experiments.add(experiment.getDecoder(), "lst", "decoder.*.ffn.output");
+        assertEquals(List.of(), found(experiment));
+        Experiments.set(encoder, "reduction", "8");
+        assertEquals(List.of("setting.shared decoder.pet[lst]"), found(experiment));
+        Experiments.set(decoder, "reduction", "7");
+        assertTrue(found(experiment).contains("setting.conflict decoder.pet[lst]"), found(experiment).toString());
+    }
+
+    private static List<String> found(Experiment experiment) {
+        return Validator.check(experiment).stream().map(problem -> problem.id() + " " + problem.place()).toList();
     }
 }

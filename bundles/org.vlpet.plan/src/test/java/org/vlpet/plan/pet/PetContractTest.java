@@ -65,6 +65,7 @@ class PetContractTest {
                 var stack = site.side() == Side.ENCODER ? experiment.getEncoder() : experiment.getDecoder();
                 Experiments.add(stack, method.id(), site.side().id()
                         + (site.point().equals(SitePoints.INPUT) ? "." : ".*.") + site.point());
+                addOtherHalf(experiment, method, site.side(), site.point());
                 if (site.gateable()) {
                     stack.setGranularity(Granularity.LARGE);
                 }
@@ -92,7 +93,16 @@ class PetContractTest {
         List<String> sites = method.sites().stream().filter(s -> s.side() == Side.ENCODER)
                 .map(s -> s.point().equals(SitePoints.INPUT) ? "encoder.input" : "encoder.*." + s.point()).toList();
         Experiments.add(experiment.getEncoder(), method.id(), sites.toArray(String[]::new));
+        addOtherHalf(experiment, method, Side.ENCODER, SitePoints.FFN_OUTPUT);
         assertTrue(Planner.plan(experiment).trainable() > 0);
+    }
+
+    private static void addOtherHalf(Experiment experiment, PetMethod method, Side side, String point) {
+        if (method.needsBothStacks()) {
+            Side other = side == Side.ENCODER ? Side.DECODER : Side.ENCODER;
+            Experiments.add(other == Side.ENCODER ? experiment.getEncoder() : experiment.getDecoder(), method.id(),
+                    other.id() + ".*." + point);
+        }
     }
 
     private static Experiment experiment(BackboneFamily family) {

@@ -114,7 +114,7 @@ public final class Evaluator {
                     texts.forEach((id, text) -> truths.put(id, Boolean.parseBoolean(text)));
                     Dumps.nlvr(file, truths);
                 }
-                case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(kind);
+                case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unsupported(kind);
             }
         } catch (IOException e) {
             throw new UserError(ExitCode.OUTPUT, "The predictions cannot be written to " + file + ": " + e.getMessage()
@@ -155,7 +155,7 @@ public final class Evaluator {
                 double[] each = score.cider().perItem();
                 yield new TaskScores(metrics, samples(part, dataset, examples, answers, i -> PERCENT * each[i]));
             }
-            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(kind);
+            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unsupported(kind);
         };
     }
 

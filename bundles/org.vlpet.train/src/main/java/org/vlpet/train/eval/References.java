@@ -21,7 +21,7 @@ final class References {
             case GQA -> example.answers().isPresent();
             case NLVR -> example.target().isPresent();
             case CAPTION -> !example.references().isEmpty();
-            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(example.kind());
+            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unsupported(example.kind());
         };
     }
 
@@ -32,7 +32,7 @@ final class References {
                     .sorted((a, b) -> Double.compare(b.score(), a.score())).map(org.vlpet.data.Answer::text).toList();
             case NLVR -> example.target().stream().toList();
             case CAPTION -> example.references();
-            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(example.kind());
+            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unsupported(example.kind());
         };
     }
 
@@ -70,7 +70,7 @@ final class References {
             }
             case CAPTION -> example.references().forEach(text -> list.addObject()
                     .put("image_id", example.identifier()).put("caption", text));
-            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unread(example.kind());
+            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unsupported(example.kind());
         }
     }
 

@@ -29,6 +29,7 @@ import org.vlpet.model.ResolvedExperiment;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.Granularity;
+import org.vlpet.model.experiment.PetModule;
 import org.vlpet.model.presets.Modules;
 import org.vlpet.nn.Mode;
 import org.vlpet.nn.ModelInput;
@@ -36,6 +37,7 @@ import org.vlpet.nn.Network;
 import org.vlpet.nn.NetworkOptions;
 import org.vlpet.nn.merge.MergedWeights;
 import org.vlpet.nn.ops.Tensors;
+import org.vlpet.nn.peft.PeftMappings;
 import org.vlpet.nn.weights.HuggingFaceFolder;
 import org.vlpet.nn.weights.SafetensorsFile;
 import org.vlpet.nn.weights.SafetensorsWriter;
@@ -224,10 +226,22 @@ class RunInterchangeTest {
         }
     }
 
-    @Test
-    void mergedLoraGivesTheLogitsOfTheModules() {
+    private static void ia3(Experiment experiment) {
+        plain(experiment);
+        Modules.add(experiment.getEncoder(), "ia3", "encoder.*.self_attn.k", "encoder.*.ffn.inner");
+        Modules.set(Modules.add(experiment.getDecoder(), "ia3", "decoder.*.cross_attn.value", "decoder.*.ffn.inner"),
+                "residual", true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"lora", "ia3"})
+    void mergedModulesGiveTheLogitsOfTheModules(String method) {
         Experiment tuned = TinyWorld.experiment();
-        lora(tuned);
+        if (method.equals("lora")) {
+            lora(tuned);
+        } else {
+            ia3(tuned);
+        }
         tuned.setVision(null);
         Experiment bare = TinyWorld.experiment();
         plain(bare);
@@ -315,6 +329,88 @@ class RunInterchangeTest {
             plain(experiment);
             Modules.add(experiment.getEncoder(), "lora", "encoder.*.self_attn.q");
         }, config -> config);
+    }
+
+    private static void prefix(Experiment experiment) {
+        plain(experiment);
+        PetModule module = Modules.add(experiment.getDecoder(), "prefix", "decoder.*.self_attn.kv");
+        Modules.set(module, "length", 3);
+        Modules.set(module, "shiftPositions", true);
+    }
+
+    /** PEFT deals two blocks out to a layer and uses the first: of four layers, 0 and 2 share one, 1 and 3 another. */
+    @Test
+    void prefixesAreWrittenOnlyWhereLayersShareThemAsInPeft() {
+        Experiment experiment = TinyWorld.experiment();
+        prefix(experiment);
+        experiment.setVision(null);
+        experiment.getBackbone().getGeometry().setDecoderLayers(4);
+        try (Network network = Network.build(Planner.planModel(experiment), NetworkOptions.of(DataType.FLOAT32, 3));
+                NDManager scope = network.manager().newSubManager()) {
+            disturb(network);
+            UserError e = assertThrows(UserError.class, () -> PeftMappings.of(network).write(network, scope, "x"));
+            assertTrue(e.getMessage().contains("layers 0 and 2 differ"), e.getMessage());
+            for (String what : List.of("keys", "values")) {
+                Tensors.assign(network.parameters().get(prefix(2, what)), network.parameters().get(prefix(0, what)));
+                Tensors.assign(network.parameters().get(prefix(3, what)), network.parameters().get(prefix(1, what)));
+            }
+            NDArray rows = PeftMappings.of(network).write(network, scope, "x").tensors().get("prompt_embeddings");
+            long width = network.plan().backbone().dModel();
+            assertArrayEquals(new long[] {3, 8 * width}, rows.getShape().getShape());
+            double[] all = Tensors.doubles(rows);
+            double[] keys = Tensors.doubles(network.parameters().get(prefix(1, "keys")));
+            for (int column = 0; column < width; column++) {
+                assertEquals(keys[column], all[(int) (4 * width) + column], "layer 1 has the third block");
+                assertEquals(0.0, all[(int) (2 * width) + column], "nobody has the second");
+            }
+        }
+    }
+
+    @Test
+    void aPeftFolderOfPrefixesComesBackAsPeftComputesIt() throws IOException {
+        Path run = run("run", RunInterchangeTest::prefix);
+        Path peft = folder.resolve("peft");
+        try (LoadedRun loaded = open(run)) {
+            assertEquals(1, loaded.network().plan().backbone().decoderLayers(), "nothing is shared");
+            PeftRuns.write(loaded, peft);
+        }
+        PeftRuns.read(peft, experiment(RunInterchangeTest::plain), 7, folder.resolve("added"));
+        PeftRuns.read(peft, experiment(RunInterchangeTest::prefix), 7, folder.resolve("back"));
+        Map<String, double[]> expected = values(run);
+        for (String name : List.of("added", "back")) {
+            Map<String, double[]> found = values(folder.resolve(name));
+            assertArrayEquals(expected.get(prefix(0, "keys")), found.get(prefix(0, "keys")));
+            assertArrayEquals(expected.get(prefix(0, "values")), found.get(prefix(0, "values")));
+        }
+        try (LoadedRun loaded = open(folder.resolve("back"))) {
+            PeftRuns.write(loaded, folder.resolve("again"));
+        }
+        assertEquals(-1, Files.mismatch(peft.resolve("adapter_model.safetensors"),
+                folder.resolve("again/adapter_model.safetensors")));
+        refusedPeft(peft, "holds 4 rows", RunInterchangeTest::prefix,
+                config -> config.replace("\"num_virtual_tokens\" : 3", "\"num_virtual_tokens\" : 4"));
+        refusedPeft(peft, "has shape", RunInterchangeTest::plain,
+                config -> config.replace("\"num_virtual_tokens\" : 3", "\"num_virtual_tokens\" : 4"));
+        refusedPeft(peft, "Prompt tuning of BART", RunInterchangeTest::plain,
+                config -> config.replace("PREFIX_TUNING", "PROMPT_TUNING"));
+        refusedPeft(peft, "shifts positions", RunInterchangeTest::lora, config -> config);
+    }
+
+    private static String prefix(int layer, String what) {
+        return "model.decoder.layers." + layer + ".self_attn.prefix." + what;
+    }
+
+    @Test
+    void promptsOfBartAreNotExchanged() {
+        Path run = run("run", experiment -> {
+            plain(experiment);
+            Modules.add(experiment.getEncoder(), "prompt", "encoder.input");
+        });
+        try (LoadedRun loaded = open(run)) {
+            UserError e = assertThrows(UserError.class, () -> PeftRuns.write(loaded, folder.resolve("peft")));
+            assertTrue(e.getMessage().contains("take the first positions"), e.getMessage());
+            assertFalse(Files.exists(folder.resolve("peft")));
+        }
     }
 
     private void refusedPeft(Path peft, String reason, Consumer<Experiment> change,

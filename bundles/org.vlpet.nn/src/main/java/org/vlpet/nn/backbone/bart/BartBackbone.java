@@ -9,19 +9,37 @@ import org.vlpet.nn.Pass;
 import org.vlpet.nn.backbone.Backbone;
 import org.vlpet.nn.backbone.CachedDecoderState;
 import org.vlpet.nn.backbone.DecoderState;
+import org.vlpet.nn.backbone.Encoder;
+import org.vlpet.nn.backbone.LadderDecoder;
+import org.vlpet.nn.backbone.LadderEncoder;
+import org.vlpet.nn.backbone.Rungs;
 import org.vlpet.nn.backbone.SiteHooks;
+import org.vlpet.nn.backbone.StackEnd;
+import org.vlpet.nn.backbone.StepDecoder;
+import org.vlpet.plan.BackboneGeometry;
 import org.vlpet.plan.Plan;
+import org.vlpet.plan.Site.Side;
 
 /** BART with visual input. One token matrix serves encoder, decoder, head and object order. */
 public final class BartBackbone implements Backbone {
-    private final BartEncoder encoder;
-    private final BartDecoder decoder;
+    private final Encoder encoder;
+    private final StepDecoder decoder;
 
     /** Takes every backbone and vision parameter of the plan. */
     public BartBackbone(Plan plan, Parameters parameters, SiteHooks hooks) {
         NDArray tokens = parameters.get("model.shared.weight");
-        encoder = new BartEncoder(parameters, hooks, plan, tokens, plan.backbone().encoderLayers());
-        decoder = new BartDecoder(parameters, hooks, plan, tokens);
+        BackboneGeometry geometry = plan.backbone();
+        BartEncoder plainEncoder = new BartEncoder(parameters, hooks, plan, tokens, geometry.encoderLayers());
+        BartDecoder plainDecoder = new BartDecoder(parameters, hooks, plan, tokens);
+        Rungs<BartEncoderLayer> rungs = Rungs.of(parameters, hooks, geometry, Side.ENCODER, geometry.encoderLayers(),
+                BartEncoderLayer::new);
+        Rungs<BartDecoderLayer> decoderRungs = Rungs.of(parameters, hooks, geometry, Side.DECODER,
+                geometry.decoderLayers(), BartDecoderLayer::new);
+        encoder = rungs.isEmpty() ? plainEncoder : new LadderEncoder(plainEncoder, plainEncoder,
+                plainEncoder.layers(), rungs, StackEnd.NONE, StackEnd.NONE);
+        // The layers end with a norm, so the side stream needs none of its own.
+        decoder = decoderRungs.isEmpty() ? plainDecoder : new LadderDecoder(plainDecoder, decoderRungs,
+                (pass, bias, own, y) -> bias, StackEnd.NONE, geometry.dModel());
     }
 
     @Override

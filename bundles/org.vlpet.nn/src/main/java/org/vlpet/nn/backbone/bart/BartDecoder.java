@@ -30,20 +30,6 @@ final class BartDecoder implements StepDecoder {
         logitsBias = parameters.get("final_logits_bias");
     }
 
-    /** Logits of all positions at once. */
-    NDArray logits(Pass pass, Encoded encoded, NDArray ids) {
-        NDArray y = pass.drop(text.apply(pass.torch(), ids, shift));
-        NDArray causal = AttentionOps.causalBias(pass.torch(), y, ids.getShape().get(1), Double.NEGATIVE_INFINITY);
-        NDArray memoryBias = memoryBias(pass, encoded);
-        for (BartDecoderLayer layer : layers) {
-            NDArray before = y;
-            y = pass.scoped(inner -> layer.apply(inner, before, layer.own(inner, before), Optional.of(causal),
-                    layer.memory(inner, encoded), memoryBias));
-            before.close();
-        }
-        return head(pass, y);
-    }
-
     @Override
     public NDArray embed(Pass pass, NDArray ids, long position) {
         return pass.drop(text.apply(pass.torch(), ids, shift + position));
@@ -65,7 +51,17 @@ final class BartDecoder implements StepDecoder {
     }
 
     @Override
-    public NDArray head(Pass pass, NDArray y) {
-        return pass.torch().add(pass.torch().matmulTransposed(y, tokens), logitsBias);
+    public NDArray sequenceBias(Pass pass, NDArray y, long length) {
+        return AttentionOps.causalBias(pass.torch(), y, length, Double.NEGATIVE_INFINITY);
+    }
+
+    @Override
+    public NDArray end(Pass pass, NDArray y) {
+        return y;
+    }
+
+    @Override
+    public NDArray project(Pass pass, NDArray states) {
+        return pass.torch().add(pass.torch().matmulTransposed(states, tokens), logitsBias);
     }
 }

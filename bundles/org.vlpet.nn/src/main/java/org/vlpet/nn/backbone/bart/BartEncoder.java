@@ -38,22 +38,27 @@ public final class BartEncoder implements JointInput, Encoder {
         pad = plan.backbone().padTokenId();
     }
 
+    /** The layers, first to last. */
+    List<BartEncoderLayer> layers() {
+        return layers;
+    }
+
     @Override
-    public Joined join(Pass pass, ModelInput input) {
+    public Parts embed(Pass pass, ModelInput input) {
         Torch torch = pass.torch();
         NDArray words = text.embed(torch, input.ids(), 0);
-        Embedded embedded = inputHook.apply(pass, new Embedded(words,
-                AttentionOps.textMask(torch, input.ids(), pad, words.getDataType())));
-        NDArray keep = embedded.keep();
+        return new Parts(inputHook.apply(pass, new Embedded(words,
+                AttentionOps.textMask(torch, input.ids(), pad, words.getDataType()))),
+                vision.map(embedding -> embedding.apply(torch, input)));
+    }
+
+    @Override
+    public Joined join(Pass pass, Parts parts) {
+        Torch torch = pass.torch();
+        NDArray keep = parts.keep(torch);
         // Vision has norms of its own.
-        NDArray x = text.norm(torch, embedded.x());
-        if (vision.isPresent()) {
-            NDArray seen = vision.get().apply(torch, input);
-            NDArray all = AttentionOps.ones(torch, seen, seen.getShape().get(0), seen.getShape().get(1));
-            x = torch.cat(List.of(x, seen), 1);
-            keep = torch.cat(List.of(keep, all), 1);
-        }
-        return new Joined(x, keep, AttentionOps.keyBias(torch, keep, AttentionOps.BART_HIDDEN));
+        return new Joined(parts.joined(torch, text.norm(torch, parts.text().x())), keep,
+                AttentionOps.keyBias(torch, keep, AttentionOps.BART_HIDDEN));
     }
 
     @Override

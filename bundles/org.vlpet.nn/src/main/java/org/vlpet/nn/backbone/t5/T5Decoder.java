@@ -12,7 +12,6 @@ import org.vlpet.nn.backbone.SiteHooks;
 import org.vlpet.nn.backbone.StepDecoder;
 import org.vlpet.nn.layer.RmsNorm;
 import org.vlpet.nn.ops.AttentionOps;
-import org.vlpet.nn.ops.Torch;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.Site.Side;
 
@@ -29,26 +28,6 @@ final class T5Decoder implements StepDecoder {
         layers = IntStream.range(0, plan.backbone().decoderLayers())
                 .mapToObj(layer -> new T5DecoderLayer(parameters, hooks, plan.backbone(), layer)).toList();
         last = RmsNorm.of(parameters, "decoder.final_layer_norm", plan.backbone().layerNormEps());
-    }
-
-    /** Logits of all positions at once. */
-    NDArray logits(Pass pass, Encoded encoded, NDArray ids) {
-        NDArray y = embed(pass, ids, 0);
-        Optional<NDArray> bias = Optional.of(selfBias(pass.torch(), ids.getShape().get(1)));
-        NDArray memoryBias = memoryBias(pass, encoded);
-        for (T5DecoderLayer layer : layers) {
-            NDArray before = y;
-            y = pass.scoped(inner -> layer.apply(inner, before, layer.own(inner, before), bias,
-                    layer.memory(inner, encoded), memoryBias));
-            before.close();
-        }
-        return head(pass, y);
-    }
-
-    /** (1,h,T,T): relative positions, later ones hidden. */
-    private NDArray selfBias(Torch torch, long length) {
-        NDArray relative = positions.apply(torch, 0, length, length);
-        return torch.add(relative, AttentionOps.causalBias(torch, relative, length, AttentionOps.T5_HIDDEN));
     }
 
     @Override
@@ -72,8 +51,17 @@ final class T5Decoder implements StepDecoder {
     }
 
     @Override
-    public NDArray head(Pass pass, NDArray y) {
-        NDArray states = pass.drop(last.apply(pass.torch(), y));
+    public NDArray sequenceBias(Pass pass, NDArray y, long length) {
+        return positions.causal(pass.torch(), 0, length);
+    }
+
+    @Override
+    public NDArray end(Pass pass, NDArray y) {
+        return pass.drop(last.apply(pass.torch(), y));
+    }
+
+    @Override
+    public NDArray project(Pass pass, NDArray states) {
         double scale = 1 / Math.sqrt(tokens.getShape().get(1));
         return pass.torch().matmulTransposed(pass.torch().scale(states, scale), tokens);
     }

@@ -28,6 +28,21 @@ public final class T5Encoder implements Encoder {
         last = RmsNorm.of(parameters, "encoder.final_layer_norm", plan.backbone().layerNormEps());
     }
 
+    /** What the layers read. */
+    T5EncoderInput input() {
+        return input;
+    }
+
+    /** The layers, first to last. */
+    List<T5EncoderLayer> layers() {
+        return layers;
+    }
+
+    /** The last norm and dropout. */
+    NDArray end(Pass pass, NDArray x) {
+        return pass.drop(last.apply(pass.torch(), x));
+    }
+
     @Override
     public Encoded encode(Pass pass, ModelInput batch) {
         Joined joined = input.join(pass, batch);
@@ -37,6 +52,6 @@ public final class T5Encoder implements Encoder {
             x = layer.apply(pass, before, joined.bias(), joined.keep());
             before.close();
         }
-        return new Encoded(pass.drop(last.apply(pass.torch(), x)), joined.keep());
+        return new Encoded(end(pass, x), joined.keep());
     }
 }

@@ -35,21 +35,34 @@ public final class T5EncoderInput implements JointInput {
         pad = plan.backbone().padTokenId();
     }
 
+    private T5EncoderInput(T5EncoderInput from, T5RelativeBias positions) {
+        tokens = from.tokens;
+        vision = from.vision;
+        inputHook = from.inputHook;
+        pad = from.pad;
+        this.positions = positions;
+    }
+
+    /** The same with another table of relative positions. */
+    T5EncoderInput withPositions(T5RelativeBias others) {
+        return new T5EncoderInput(this, others);
+    }
+
     @Override
-    public Joined join(Pass pass, ModelInput input) {
+    public Parts embed(Pass pass, ModelInput input) {
         Torch torch = pass.torch();
         NDArray words = torch.embedding(tokens, input.ids());
-        Embedded text = inputHook.apply(pass, new Embedded(words,
-                AttentionOps.textMask(torch, input.ids(), pad, words.getDataType())));
-        NDArray x = text.x();
-        NDArray keep = text.keep();
-        if (vision.isPresent()) {
-            NDArray seen = vision.get().apply(torch, input);
-            NDArray all = AttentionOps.ones(torch, seen, seen.getShape().get(0), seen.getShape().get(1));
-            x = torch.cat(List.of(x, seen), 1);
-            keep = torch.cat(List.of(keep, all), 1);
-        }
-        NDArray bias = positions(torch, text.x().getShape().get(1), x.getShape().get(1));
+        return new Parts(inputHook.apply(pass, new Embedded(words,
+                AttentionOps.textMask(torch, input.ids(), pad, words.getDataType()))),
+                vision.map(embedding -> embedding.apply(torch, input)));
+    }
+
+    @Override
+    public Joined join(Pass pass, Parts parts) {
+        Torch torch = pass.torch();
+        NDArray x = parts.joined(torch, parts.text().x());
+        NDArray keep = parts.keep(torch);
+        NDArray bias = positions(torch, parts.text().x().getShape().get(1), x.getShape().get(1));
         return new Joined(x, keep, torch.add(bias, AttentionOps.keyBias(torch, keep, AttentionOps.T5_HIDDEN)));
     }
 

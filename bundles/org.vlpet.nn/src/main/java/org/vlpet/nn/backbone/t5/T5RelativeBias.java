@@ -41,6 +41,14 @@ final class T5RelativeBias {
         return AttentionOps.relativeBias(torch, table, Tensors.of(torch.owner(), ids, rows, columns));
     }
 
+    /** (1,h,T,first+T) for T tokens at positions {@code first}.. over all so far; later ones are hidden. */
+    NDArray causal(Torch torch, long first, long length) {
+        NDArray relative = apply(torch, first, length, first + length);
+        // One token at a time has nothing later to hide.
+        return first > 0 || length == 1 ? relative
+                : torch.add(relative, AttentionOps.causalBias(torch, relative, length, AttentionOps.T5_HIDDEN));
+    }
+
     private int bucket(int relative) {
         return side == Side.ENCODER ? RelativeBuckets.encoder(relative, buckets, maxDistance)
                 : RelativeBuckets.decoder(relative, buckets, maxDistance);

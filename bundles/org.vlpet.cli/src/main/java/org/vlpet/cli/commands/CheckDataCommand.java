@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.cli.commands;
+
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.vlpet.cli.CommonOptions;
+import org.vlpet.cli.Console;
+import org.vlpet.cli.ExperimentOptions;
+import org.vlpet.cli.ProgressLine;
+import org.vlpet.data.doctor.DataDoctor;
+import org.vlpet.data.doctor.Diagnosis;
+import org.vlpet.data.doctor.DoctorOptions;
+import org.vlpet.data.text.TextTokenizer;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.ResolvedExperiment;
+import org.vlpet.model.UserError;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Looks at the data of an experiment without training on it. */
+@Command(name = "check-data", description = "Look at an experiment's data: counts, gaps, lengths, leakage between"
+        + " splits, the first batch as the model sees it; exit code 3 if it cannot be trained on.")
+public final class CheckDataCommand extends CommonOptions implements Callable<Integer> {
+    private static final String ALL = "all";
+    private final Console console;
+
+    @Mixin
+    private ExperimentOptions experiment;
+
+    @Option(names = "--images", paramLabel = "N|all", description = "Images read per split; default: ${DEFAULT-VALUE}.",
+            defaultValue = "2000")
+    private String images;
+
+    CheckDataCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        DoctorOptions options = DoctorOptions.standard().withImages(count());
+        ResolvedExperiment resolved = experiment.resolve();
+        Diagnosis diagnosis;
+        try (ProgressLine progress = new ProgressLine(console, "items")) {
+            Optional<TextTokenizer> tokenizer = tokenizer(resolved);
+            try {
+                diagnosis = DataDoctor.examine(resolved.experiment(), resolved.folder(), tokenizer, options,
+                        progress::at);
+            } finally {
+                tokenizer.ifPresent(TextTokenizer::close);
+            }
+        }
+        if (json()) {
+            console.printJson(DiagnosisJson.of(diagnosis));
+        } else {
+            DiagnosisText.lines(diagnosis).forEach(console::print);
+        }
+        return (diagnosis.failed() ? ExitCode.DATA : ExitCode.OK).code();
+    }
+
+    private int count() {
+        if (images.equals(ALL)) {
+            return Integer.MAX_VALUE;
+        }
+        try {
+            return Math.max(0, Integer.parseInt(images));
+        } catch (NumberFormatException e) {
+            throw new UserError(ExitCode.USAGE, "--images " + images + " is no number", "Write a number or all.", e);
+        }
+    }
+
+    /** None if the experiment has no backbone folder yet: everything else can be looked at all the same. */
+    private Optional<TextTokenizer> tokenizer(ResolvedExperiment resolved) {
+        String folder = resolved.experiment().getBackbone().getFolder();
+        if (folder == null || folder.isBlank()) {
+            console.say("vlpet: the experiment names no backbone folder; lengths and the first batch are left out");
+            return Optional.empty();
+        }
+        return Optional.of(TextTokenizer.open(resolved.folder().resolve(folder)));
+    }
+}
