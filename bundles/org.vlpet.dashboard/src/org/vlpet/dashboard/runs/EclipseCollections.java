@@ -14,12 +14,12 @@ import org.osgi.framework.wiring.BundleWiring;
  * NatTable paints with Eclipse Collections, whose factories look for their implementation by the thread's class loader,
  * once. Between bundles they would not find it, and NatTable would paint nothing and say nothing.
  */
-final class Collections {
+final class EclipseCollections {
 
     private static final String FACTORIES = "/org/eclipse/collections/api/factory";
     private static final AtomicBoolean DONE = new AtomicBoolean();
 
-    private Collections() {
+    private EclipseCollections() {
     }
 
     /** Lets the factories find their implementation; call it before the first table is made. */
@@ -42,7 +42,7 @@ final class Collections {
                 }
             }
         } catch (ClassNotFoundException | LinkageError e) {
-            ILog.of(Collections.class).error("Tables cannot be painted: Eclipse Collections is not complete", e);
+            ILog.of(EclipseCollections.class).error("Tables cannot be painted: Eclipse Collections is not complete", e);
         } finally {
             thread.setContextClassLoader(before);
         }
