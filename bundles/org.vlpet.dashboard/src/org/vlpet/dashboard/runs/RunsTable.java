@@ -42,6 +42,7 @@ final class RunsTable {
 
     /** {@code selectionChanged} is told on the display's thread. */
     RunsTable(Composite parent, RunsModel model, Runnable selectionChanged) {
+        EclipseCollections.prepare();
         this.model = model;
         final Rows rows = new Rows();
         body = new DataLayer(rows);

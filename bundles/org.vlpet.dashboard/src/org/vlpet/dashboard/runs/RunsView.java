@@ -25,6 +25,7 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.dnd.Transfer;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.program.Program;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
@@ -41,6 +42,7 @@ import org.eclipse.ui.part.ViewPart;
 import org.vlpet.dashboard.look.Commands;
 import org.vlpet.dashboard.look.EmptyPage;
 import org.vlpet.dashboard.look.Selections;
+import org.vlpet.dashboard.look.Theme;
 import org.vlpet.dashboard.watch.RunFolders;
 import org.vlpet.dashboard.watch.RunsService;
 import org.vlpet.runs.RunDirectory;
@@ -69,6 +71,7 @@ public final class RunsView extends ViewPart {
     private RunsTable table;
     private Text filter;
     private Label count;
+    private Label note;
     private Button group;
 
     @Override
@@ -101,6 +104,8 @@ public final class RunsView extends ViewPart {
         bar(new Composite(page, SWT.NONE));
         table = new RunsTable(page, model, this::selectionChanged);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(table.control());
+        note = new Label(page, SWT.WRAP);
+        GridDataFactory.fillDefaults().grab(true, false).hint(200, SWT.DEFAULT).indent(6, 0).exclude(true).applyTo(note);
         table.control().addListener(SWT.MouseDoubleClick, event -> open());
         table.control().addListener(SWT.KeyDown, event -> {
             if (event.keyCode == SWT.CR || event.keyCode == SWT.KEYPAD_CR) {
@@ -273,7 +278,21 @@ public final class RunsView extends ViewPart {
 
     private void selectionChanged() {
         if (table != null) {
-            selections.setSelection(new StructuredSelection(table.selectedRuns()));
+            final List<WatchedRun> runs = table.selectedRuns();
+            selections.setSelection(new StructuredSelection(runs));
+            say(runs.size() == 1 ? runs.getFirst().problem().or(() -> runs.getFirst().info().map(info -> info.message()))
+                    .orElse("") : "");
+        }
+    }
+
+    /** Below the table: the column of messages is seldom in view, and a message is longer than a cell. */
+    private void say(String message) {
+        if (!note.getText().equals(message.replace("&", "&&"))) {
+            note.setText(message.replace("&", "&&"));
+            note.setForeground(Theme.bad(Theme.isDark(page)));
+            ((GridData) note.getLayoutData()).exclude = message.isEmpty();
+            note.setVisible(!message.isEmpty());
+            page.layout();
         }
     }
 

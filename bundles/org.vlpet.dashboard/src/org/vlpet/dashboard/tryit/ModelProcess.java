@@ -37,6 +37,7 @@ final class ModelProcess implements AutoCloseable {
     private volatile boolean closed;
     private BufferedReader answers;
     private Writer requests;
+    private Thread drain;
     private List<String> tasks = List.of();
     private long next;
 
@@ -72,6 +73,9 @@ final class ModelProcess implements AutoCloseable {
                 builder.environment().put("VLPET_THREADS", threads);
             }
             process = builder.start();
+            if (closed) {
+                process.destroyForcibly();
+            }
         } catch (EngineException e) {
             throw new AskException(e.getMessage(), e.remedy());
         } catch (IOException e) {
@@ -81,9 +85,14 @@ final class ModelProcess implements AutoCloseable {
         answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
         requests = process.outputWriter(StandardCharsets.UTF_8);
         final Process started = process;
-        Thread.ofVirtual().name("messages of predict").start(() -> drain(started));
+        drain = Thread.ofVirtual().name("messages of predict").start(() -> drain(started));
         final String ready = line();
-        tasks = Json.parse(ready.getBytes(StandardCharsets.UTF_8), "the model's first line").strings("tasks");
+        try {
+            tasks = Json.parse(ready.getBytes(StandardCharsets.UTF_8), "the model's first line").strings("tasks");
+        } catch (RunDirectoryException e) {
+            close();
+            throw new AskException(e.getMessage(), "Ask again; if it stays so, the workbench and the engine differ in version.");
+        }
     }
 
     private static List<String> jvmOptions() {
@@ -133,6 +142,8 @@ final class ModelProcess implements AutoCloseable {
         try {
             if (process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
                 code = " (exit code " + process.exitValue() + ")";
+                // What it said last is why it ended.
+                drain.join(TimeUnit.SECONDS.toMillis(PATIENCE));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -32,7 +32,7 @@ public final class Screen {
         Display.getDefault().asyncExec(() -> {
             try {
                 answer.complete(question.get());
-            } catch (RuntimeException | LinkageError e) {
+            } catch (RuntimeException | Error e) {
                 answer.completeExceptionally(e);
             }
         });
