@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.function.BooleanSupplier;
 import org.eclipse.elk.alg.layered.LayeredLayoutProvider;
 import org.eclipse.elk.alg.layered.options.LayeredMetaDataProvider;
@@ -91,7 +92,11 @@ final class ElkGraph {
         edges.put(key, edge);
     }
 
-    /** Arranges everything; stops early where the picture is no longer wanted. */
+    /**
+     * Arranges everything.
+     *
+     * @throws CancellationException if the picture is no longer wanted; ELK then stops half-way and leaves wires out
+     */
     void arrange(BooleanSupplier cancelled) {
         new LayeredLayoutProvider().layout(root, new BasicProgressMonitor() {
             @Override
@@ -99,6 +104,9 @@ final class ElkGraph {
                 return cancelled.getAsBoolean();
             }
         });
+        if (cancelled.getAsBoolean()) {
+            throw new CancellationException();
+        }
     }
 
     Box box(String key) {

@@ -9,6 +9,7 @@ import java.io.StringReader;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import org.vlpet.editor.canvas.layout.Point;
 import org.vlpet.editor.canvas.layout.Wire;
 import org.vlpet.editor.canvas.paint.Palette;
 import org.vlpet.editor.canvas.paint.Picture;
+import org.vlpet.editor.canvas.scene.Scene;
 import org.vlpet.editor.edit.ModuleEdits;
 import org.vlpet.model.Presets;
 import org.vlpet.model.SettingsPath;
@@ -41,6 +43,21 @@ final class LayoutTest {
             Set<String> ids = layout.figures().stream().map(Figure::id).collect(Collectors.toSet());
             assertEquals(layout.figures().size(), ids.size());
         }
+    }
+
+    @Test
+    void aPictureThatIsNoLongerWantedIsGivenUpAtEveryPoint() {
+        Scene scene = pictures().getFirst().scene();
+        int givenUp = 0;
+        for (int after = 0; after < 60; after++) {
+            AtomicInteger left = new AtomicInteger(after);
+            try {
+                new LayoutEngine().layout(scene, () -> left.getAndDecrement() <= 0);
+            } catch (CancellationException e) {
+                givenUp++;
+            }
+        }
+        assertTrue(givenUp > 0, "the layout never asked");
     }
 
     @Test
