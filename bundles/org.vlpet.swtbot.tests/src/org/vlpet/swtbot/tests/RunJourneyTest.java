@@ -61,11 +61,20 @@ final class RunJourneyTest {
         workbench.menu("Window", "Show View", "Runs");
         final SWTBotView view = workbench.bot().viewByTitle("Runs");
         // NatTable tells only of columns that are on the screen.
+        toggleZoom(view);
+        try {
+            final NatTable table = workbench.control(view.bot(), NatTable.class);
+            workbench.await("the run's VQA score " + score + " in the Runs view",
+                    () -> cells(table).stream().anyMatch(cell -> isRounded(cell, score)));
+        } finally {
+            // The next journey needs the other views, which a zoomed one hides.
+            toggleZoom(view);
+        }
+    }
+
+    private static void toggleZoom(SWTBotView view) {
         UIThreadRunnable.syncExec(() -> PlatformUI.getWorkbench().getWorkbenchWindows()[0].getActivePage()
                 .toggleZoom(view.getReference()));
-        final NatTable table = workbench.control(view.bot(), NatTable.class);
-        workbench.await("the run's VQA score " + score + " in the Runs view",
-                () -> cells(table).stream().anyMatch(cell -> isRounded(cell, score)));
     }
 
     /** Whether a cell shows the score, with two decimals. */
