@@ -81,6 +81,12 @@ public sealed interface Figure {
         public String id() {
             return "block:" + layer.side().id() + "." + layer.first() + "." + sub.name();
         }
+
+        /** Where its name stands: between the slots above and below; a cross-attention has slots on its left too. */
+        public Box title() {
+            double left = sub.cross() ? Sizes.SLOT_W + 8 : 22;
+            return new Box(box.x() + left, box.cy() - 8, box.w() - left - 8, 18);
+        }
     }
 
     /** A place for a module. */

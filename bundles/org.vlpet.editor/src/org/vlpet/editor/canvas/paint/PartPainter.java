@@ -59,8 +59,8 @@ final class PartPainter {
         boolean trained = look != Look.FROZEN;
         pen.box(block.box(), 8, trained ? palette.trained() : palette.frozen(),
                 Stroke.of(trained ? palette.flame() : palette.frozenLine(), 1.2));
-        pen.text(block.sub().title(), block.box().cx() + 7, block.box().cy() + 1, Anchor.MIDDLE, Type.STRONG,
-                palette.text(), block.box().w() - 30);
+        Box title = block.title();
+        pen.text(block.sub().title(), title.cx(), title.cy(), Anchor.MIDDLE, Type.STRONG, palette.text(), title.w());
         signs.look(look, block.box().x() + (block.sub().cross() ? block.box().w() - 12 : 12),
                 block.box().cy() + (block.sub().cross() ? -16 : 0), 5.5);
     }

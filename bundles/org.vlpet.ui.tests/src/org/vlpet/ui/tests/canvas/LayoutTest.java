@@ -2,6 +2,7 @@
 package org.vlpet.ui.tests.canvas;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -77,6 +78,21 @@ final class LayoutTest {
                 }
             }
         }
+    }
+
+    @Test
+    void noSlotCoversTheNameOfABlock() {
+        for (Layout layout : pictures()) {
+            for (Figure.Block block : only(layout, Figure.Block.class)) {
+                for (Figure.SlotMark slot : only(layout, Figure.SlotMark.class)) {
+                    assertFalse(block.title().grown(-0.5).meets(slot.box()), slot.id() + " covers the name of " + block.id());
+                }
+            }
+        }
+    }
+
+    private static <T extends Figure> List<T> only(Layout layout, Class<T> kind) {
+        return layout.figures().stream().filter(kind::isInstance).map(kind::cast).toList();
     }
 
     @Test
