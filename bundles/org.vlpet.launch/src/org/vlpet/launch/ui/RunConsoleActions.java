@@ -9,7 +9,11 @@ import java.util.List;
 import org.eclipse.debug.core.DebugEvent;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.IDebugEventSetListener;
+import org.eclipse.debug.internal.ui.views.console.ConsoleTerminateAction;
 import org.eclipse.jface.action.Action;
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IContributionItem;
+import org.eclipse.jface.action.IToolBarManager;
 import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.ui.console.IConsole;
 import org.eclipse.ui.console.IConsoleConstants;
@@ -63,6 +67,23 @@ public final class RunConsoleActions implements IConsolePageParticipant, IDebugE
                 .appendToGroup(IConsoleConstants.LAUNCH_GROUP, action));
         DebugPlugin.getDefault().addDebugEventListener(this);
         enable();
+        // Participants come in no given order: the framework's button may not be there yet.
+        page.getControl().getDisplay().asyncExec(this::hideSecondStop);
+    }
+
+    /** The framework's square, "Terminate", does what our Stop does, and beside "Terminate at once" it misleads. */
+    @SuppressWarnings("restriction")
+    private void hideSecondStop() {
+        if (page.getControl() == null || page.getControl().isDisposed()) {
+            return;
+        }
+        final IToolBarManager toolBar = page.getSite().getActionBars().getToolBarManager();
+        for (final IContributionItem item : toolBar.getItems()) {
+            if (item instanceof ActionContributionItem of && of.getAction() instanceof ConsoleTerminateAction) {
+                item.setVisible(false);
+            }
+        }
+        toolBar.update(true);
     }
 
     private void enable() {
