@@ -1,20 +1,30 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.ui.tests.ui;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
+import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.console.IConsoleConstants;
+import org.eclipse.ui.forms.widgets.FormText;
 import org.eclipse.ui.navigator.resources.ProjectExplorer;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.junit.jupiter.api.Test;
 import org.vlpet.ui.start.StartView;
 import org.vlpet.ui.tests.Dialogs;
@@ -33,6 +43,7 @@ final class PerspectiveTest {
             "org.vlpet.dashboard.runs", "org.vlpet.dashboard.curves");
     private static final List<String> OFFERED = List.of("org.vlpet.dashboard.samples", "org.vlpet.dashboard.paper",
             "org.vlpet.dashboard.tryit", "org.vlpet.help.view", IPageLayout.ID_PROGRESS_VIEW);
+    private static final double READABLE = 3;
 
     @Test
     void hasItsViewsAndShortcuts() {
@@ -83,6 +94,72 @@ final class PerspectiveTest {
             switchTheme();
         }
         Screen.await("the theme before", () -> themes.getActiveTheme().getId().equals(before));
+    }
+
+    @Test
+    void textIsReadableAfterEverySwitch() {
+        final IWorkbenchPage page = Screen.page();
+        final Composite window = Screen.ask(() -> page.getWorkbenchWindow().getShell());
+        Screen.ask(() -> {
+            page.resetPerspective();
+            return null;
+        });
+        final List<String> views = Stream.concat(OFFERED.stream(), OPEN.stream()).toList();
+        Screen.ask(() -> views.stream().map(id -> show(page, id)).toList());
+        awaitReadable("at the beginning", window);
+        switchTheme();
+        try {
+            awaitReadable("after the first switch", window);
+        } finally {
+            switchTheme();
+        }
+        awaitReadable("after the second switch", window);
+        Screen.ask(() -> {
+            OFFERED.stream().map(page::findView).forEach(page::hideView);
+            return null;
+        });
+    }
+
+    private static IViewPart show(IWorkbenchPage page, String id) {
+        try {
+            return page.showView(id);
+        } catch (PartInitException e) {
+            throw new IllegalStateException(id, e);
+        }
+    }
+
+    private static void awaitReadable(String when, Composite window) {
+        try {
+            Screen.await(when, () -> unreadable(window).isEmpty());
+        } catch (AssertionError e) {
+            assertEquals(List.of(), Screen.ask(() -> unreadable(window)), when);
+        }
+    }
+
+    /** Controls with text that can hardly be told from its ground. */
+    private static List<String> unreadable(Composite window) {
+        return Screen.all(window, Control.class).stream()
+                .filter(control -> control.isVisible() && control.isEnabled() && (control instanceof Label
+                        || control instanceof Link || control instanceof Text || control instanceof Tree
+                        || control instanceof FormText))
+                .filter(control -> contrast(control.getForeground().getRGB(), control.getBackground().getRGB()) < READABLE)
+                .map(control -> control + " " + control.getForeground() + " on " + control.getBackground()).toList();
+    }
+
+    /** Contrast ratio of WCAG 2. */
+    private static double contrast(RGB one, RGB other) {
+        final double a = luminance(one) + 0.05;
+        final double b = luminance(other) + 0.05;
+        return Math.max(a, b) / Math.min(a, b);
+    }
+
+    private static double luminance(RGB rgb) {
+        return 0.2126 * linear(rgb.red) + 0.7152 * linear(rgb.green) + 0.0722 * linear(rgb.blue);
+    }
+
+    private static double linear(int channel) {
+        final double share = channel / 255.0;
+        return share <= 0.04045 ? share / 12.92 : Math.pow((share + 0.055) / 1.055, 2.4);
     }
 
     private static void switchTheme() {
