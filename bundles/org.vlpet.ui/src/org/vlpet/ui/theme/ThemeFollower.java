@@ -1,53 +1,70 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.ui.theme;
 
-import org.eclipse.e4.ui.css.swt.internal.theme.ThemeEngine;
-import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IStartup;
-import org.eclipse.ui.IWorkbench;
 import org.eclipse.ui.PlatformUI;
 
 /**
- * Applies the theme once more when the system's colours have followed a switch. The theme engine asks GTK for its dark or
- * light variant and styles all widgets in the same breath, but GTK 3 brings the new system colours only with the next
- * events: until then widgets get those of the theme before, light text on a light ground.
+ * Gives text the system's new colours after a switch of the theme. The theme engine asks GTK for its dark or light variant
+ * and gives all widgets their default colours in the same breath, but GTK 3 brings the new system colours only with the
+ * next events: the "default" is still that of the theme before, light text on a light ground, and SWT never renews it.
  */
-@SuppressWarnings("restriction")
 public final class ThemeFollower implements IStartup {
 
-    private RGB applied;
+    private RGB text;
+    private RGB list;
+    private RGB link;
 
     @Override
     public void earlyStartup() {
-        final IWorkbench workbench = PlatformUI.getWorkbench();
-        final Display display = workbench.getDisplay();
+        final Display display = PlatformUI.getWorkbench().getDisplay();
         display.asyncExec(() -> {
-            if (display.isDisposed() || !(workbench.getService(IThemeEngine.class) instanceof ThemeEngine engine)) {
-                return;
-            }
-            applied = systemText(display);
-            display.addListener(SWT.Settings, event -> follow(display, engine));
+            remember(display);
+            // The event comes while the widgets are still taking over what changed.
+            display.addListener(SWT.Settings, event -> display.asyncExec(() -> follow(display)));
         });
     }
 
-    /** Applying changes GTK's settings, too: only another colour than last time is a reason. */
-    private void follow(Display display, ThemeEngine engine) {
-        final RGB now = systemText(display);
-        if (!now.equals(applied)) {
-            applied = now;
-            // The event comes while the widgets are still taking over what changed.
-            display.asyncExec(() -> {
-                if (!display.isDisposed()) {
-                    engine.resetCurrentTheme();
-                }
-            });
-        }
+    private void remember(Display display) {
+        text = display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND).getRGB();
+        list = display.getSystemColor(SWT.COLOR_LIST_FOREGROUND).getRGB();
+        link = display.getSystemColor(SWT.COLOR_LINK_FOREGROUND).getRGB();
     }
 
-    private static RGB systemText(Display display) {
-        return display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND).getRGB();
+    private void follow(Display display) {
+        if (display.isDisposed() || display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND).getRGB().equals(text)) {
+            return;
+        }
+        for (final Shell shell : display.getShells()) {
+            renew(shell);
+        }
+        remember(display);
+    }
+
+    private void renew(Control control) {
+        final Display display = control.getDisplay();
+        final RGB now = control.getForeground().getRGB();
+        if (now.equals(text) || now.equals(list)) {
+            final Color system = display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND);
+            control.setForeground(system);
+            // Without a colour of its own before, SWT takes "the default" for no change.
+            control.setForeground(null);
+        }
+        if (control instanceof Link words && words.getLinkForeground().getRGB().equals(link)) {
+            words.setLinkForeground(display.getSystemColor(SWT.COLOR_LINK_FOREGROUND));
+        }
+        if (control instanceof Composite composite) {
+            for (final Control child : composite.getChildren()) {
+                renew(child);
+            }
+        }
     }
 }

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Text;
@@ -107,17 +109,25 @@ final class PerspectiveTest {
         final List<String> views = Stream.concat(OFFERED.stream(), OPEN.stream()).toList();
         Screen.ask(() -> views.stream().map(id -> show(page, id)).toList());
         awaitReadable("at the beginning", window);
+        final RGB before = Screen.ask(PerspectiveTest::systemText);
         switchTheme();
         try {
+            // GTK follows later; only then is the switch complete.
+            Screen.await("the system's colours follow", () -> !systemText().equals(before));
             awaitReadable("after the first switch", window);
         } finally {
             switchTheme();
         }
+        Screen.await("the system's colours are back", () -> systemText().equals(before));
         awaitReadable("after the second switch", window);
         Screen.ask(() -> {
             OFFERED.stream().map(page::findView).forEach(page::hideView);
             return null;
         });
+    }
+
+    private static RGB systemText() {
+        return Display.getCurrent().getSystemColor(SWT.COLOR_WIDGET_FOREGROUND).getRGB();
     }
 
     private static IViewPart show(IWorkbenchPage page, String id) {
