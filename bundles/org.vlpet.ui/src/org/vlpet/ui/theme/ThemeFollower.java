@@ -21,7 +21,6 @@ public final class ThemeFollower implements IStartup {
 
     private RGB text;
     private RGB list;
-    private RGB link;
 
     @Override
     public void earlyStartup() {
@@ -36,7 +35,6 @@ public final class ThemeFollower implements IStartup {
     private void remember(Display display) {
         text = display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND).getRGB();
         list = display.getSystemColor(SWT.COLOR_LIST_FOREGROUND).getRGB();
-        link = display.getSystemColor(SWT.COLOR_LINK_FOREGROUND).getRGB();
     }
 
     private void follow(Display display) {
@@ -49,6 +47,10 @@ public final class ThemeFollower implements IStartup {
         remember(display);
     }
 
+    private static boolean isLight(Display display) {
+        return display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND).getRGB().getHSB()[2] < 0.5f;
+    }
+
     private void renew(Control control) {
         final Display display = control.getDisplay();
         final RGB now = control.getForeground().getRGB();
@@ -58,7 +60,8 @@ public final class ThemeFollower implements IStartup {
             // Without a colour of its own before, SWT takes "the default" for no change.
             control.setForeground(null);
         }
-        if (control instanceof Link words && words.getLinkForeground().getRGB().equals(link)) {
+        // The dark style sheet colours links; the light one leaves them as they are.
+        if (control instanceof Link words && isLight(display)) {
             words.setLinkForeground(display.getSystemColor(SWT.COLOR_LINK_FOREGROUND));
         }
         if (control instanceof Composite composite) {

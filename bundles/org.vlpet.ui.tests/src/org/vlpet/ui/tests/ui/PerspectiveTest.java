@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.e4.ui.css.swt.theme.IThemeEngine;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -152,14 +153,15 @@ final class PerspectiveTest {
                 .filter(control -> control.isVisible() && control.isEnabled() && (control instanceof Label
                         || control instanceof Link || control instanceof Text || control instanceof Tree
                         || control instanceof FormText))
-                .filter(control -> contrast(control.getForeground().getRGB(), control.getBackground().getRGB()) < READABLE)
+                .filter(control -> contrast(control.getForeground(), control) < READABLE
+                        || control instanceof Link link && contrast(link.getLinkForeground(), link) < READABLE)
                 .map(control -> control + " " + control.getForeground() + " on " + control.getBackground()).toList();
     }
 
     /** Contrast ratio of WCAG 2. */
-    private static double contrast(RGB one, RGB other) {
-        final double a = luminance(one) + 0.05;
-        final double b = luminance(other) + 0.05;
+    private static double contrast(Color text, Control on) {
+        final double a = luminance(text.getRGB()) + 0.05;
+        final double b = luminance(on.getBackground().getRGB()) + 0.05;
         return Math.max(a, b) / Math.min(a, b);
     }
 
