@@ -2,7 +2,6 @@
 package org.vlpet.ui.theme;
 
 import org.eclipse.swt.SWT;
-import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
@@ -54,10 +53,12 @@ public final class ThemeFollower implements IStartup {
     private void renew(Control control) {
         final Display display = control.getDisplay();
         final RGB now = control.getForeground().getRGB();
-        if (now.equals(text) || now.equals(list)) {
-            final Color system = display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND);
-            control.setForeground(system);
+        final RGB systemText = display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND).getRGB();
+        final RGB systemList = display.getSystemColor(SWT.COLOR_LIST_FOREGROUND).getRGB();
+        // A tree names the system's colour and paints with the one it was given.
+        if (now.equals(systemText) || now.equals(systemList) || now.equals(text) || now.equals(list)) {
             // Without a colour of its own before, SWT takes "the default" for no change.
+            control.setForeground(display.getSystemColor(SWT.COLOR_DARK_MAGENTA));
             control.setForeground(null);
         }
         // The dark style sheet colours links; the light one leaves them as they are.
