@@ -18,7 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 final class UpdateSiteTest {
 
     private static final List<String> OURS =
-            List.of("org.vlpet.engine", "org.vlpet.model", "org.vlpet.plan", "org.vlpet.runs", "org.vlpet.ui");
+            List.of("org.vlpet.batch", "org.vlpet.dashboard", "org.vlpet.editor", "org.vlpet.engine", "org.vlpet.help",
+                    "org.vlpet.launch", "org.vlpet.model", "org.vlpet.plan", "org.vlpet.runs", "org.vlpet.ui");
 
     @TempDir
     Path scratch;
