@@ -53,7 +53,7 @@ public final class CurvesView extends ViewPart {
 
     private final CurvesModel model = new CurvesModel();
     private final HistoryJob job = new HistoryJob(this::read);
-    private final Consumer<List<WatchedRun>> listener = runs -> followNewest();
+    private final Consumer<List<WatchedRun>> listener = this::changed;
     private final ISelectionListener selection = this::selected;
     private final Map<Path, String> names = new LinkedHashMap<>();
     private boolean chosen;
@@ -188,6 +188,14 @@ public final class CurvesView extends ViewPart {
         } else if (!chosen) {
             followNewest();
         }
+    }
+
+    /** A choice lasts as long as one of the chosen runs is there: a selection may arrive after its folder has gone. */
+    private void changed(List<WatchedRun> runs) {
+        if (chosen && runs.stream().map(WatchedRun::folder).noneMatch(job.followed()::contains)) {
+            chosen = false;
+        }
+        followNewest();
     }
 
     private void followNewest() {

@@ -87,6 +87,9 @@ public final class RunsService {
         protected IStatus run(IProgressMonitor monitor) {
             final List<WatchedRun> found = watcher.poll(RunFolders.all(), monitor::isCanceled);
             if (monitor.isCanceled()) {
+                if (!listeners.isEmpty()) {
+                    schedule();             // the last listener left, and a new one came while this look was under way
+                }
                 return Status.CANCEL_STATUS;
             }
             final boolean tell = found != runs || first || !looked;
