@@ -6,11 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.vlpet.data.features.BlankFeatureStore;
-import org.vlpet.data.features.CachingFeatureStore;
+import org.vlpet.data.features.FeatureKeys;
+import org.vlpet.data.features.FeaturePlace;
 import org.vlpet.data.features.FeatureStore;
-import org.vlpet.data.features.Hdf5FeatureStore;
 import org.vlpet.data.features.ImageFeatureStore;
 import org.vlpet.data.records.RecordsReader;
 import org.vlpet.data.reference.ReferenceReader;
@@ -44,6 +45,16 @@ public final class Datasets {
      * @throws UserError (DATA) if a file is missing or broken, (USAGE) if the split does not exist
      */
     public static TaskDataset open(Task task, VisionInput vision, Path baseDir, String split, DatasetOptions options) {
+        return open(task, vision, baseDir, split, options, new FeatureStores());
+    }
+
+    /**
+     * Opens a split whose features may be those of splits that were opened before.
+     *
+     * @param stores what was opened before
+     */
+    public static TaskDataset open(Task task, VisionInput vision, Path baseDir, String split, DatasetOptions options,
+            FeatureStores stores) {
         TaskData data = task.getData();
         if (data == null || data.getRoot() == null || data.getRoot().isBlank()) {
             throw new UserError(ExitCode.USAGE, "task " + task.getId() + " has no data folder",
@@ -56,8 +67,8 @@ public final class Datasets {
         }
         boolean annotators = options.annotators().orElse(!split.equals(data.getTrainSplit()));
         TaskDataset dataset = data.getLayout() == DataLayout.RECORDS
-                ? records(task.getKind(), vision, root, split, options)
-                : reference(task.getKind(), vision, root, split, options, annotators);
+                ? records(task.getKind(), vision, root, split, options, stores)
+                : reference(task.getKind(), vision, root, split, options, annotators, stores);
         if (dataset.size() == 0) {
             throw new UserError(ExitCode.DATA, root + ": split " + split + " of task " + task.getId() + " is empty",
                     "Correct the split's name or add examples.");
@@ -66,7 +77,7 @@ public final class Datasets {
     }
 
     private static TaskDataset reference(TaskKind kind, VisionInput vision, Path root, String split,
-            DatasetOptions options, boolean annotators) {
+            DatasetOptions options, boolean annotators, FeatureStores stores) {
         if (vision.getExtractor() != Extractor.PRECOMPUTED) {
             throw new UserError(ExitCode.USAGE, "the reference layout holds extracted features, vision.extractor is "
                     + vision.getExtractor(), "Set vision.extractor to precomputed, or use the records layout.");
@@ -86,33 +97,61 @@ public final class Datasets {
                     "Join only splits of one folder, for GQA train+valid.");
         }
         Path folder = folders.iterator().next();
-        sources.add(new DataSource(folder, DataSource.Role.FEATURES));
+        sources.addAll(features(folder));
         FeatureStore store = options.blankImages()
                 ? BlankFeatureStore.zeros(vision.getInputTokens(), vision.getFeatDim())
-                : CachingFeatureStore.of(reader.store(folder, vision), options.cacheBytes());
+                : stores.get(folder, vision, options.cacheBytes(), () -> reader.store(folder, vision));
         return new TableDataset(kind, split, table.complete(), store, sources);
     }
 
     private static TaskDataset records(TaskKind kind, VisionInput vision, Path root, String split,
-            DatasetOptions options) {
+            DatasetOptions options, FeatureStores stores) {
         if (TaskKinds.isVideo(kind)) {
             throw VideoTasks.unsupported(kind);
         }
         boolean patches = vision.getExtractor() == Extractor.PATCH;
         Path images = patches ? root : root.resolve("features");
-        FeatureStore store = patches
-                ? ImageFeatureStore.of(root, ImageFeatureStore.extractor(vision))
-                : Hdf5FeatureStore.besideImages(images, vision.getInputTokens(), vision.getFeatDim());
         ExampleTable table = RecordsReader.of(root, patches).read(kind, parts(split));
-        FeatureStore shown = CachingFeatureStore.of(store, options.cacheBytes());
+        FeatureStore shown;
         if (options.blankImages()) {
-            shown = patches
-                    ? BlankFeatureStore.of(ImageFeatureStore.blank(ImageFeatureStore.extractor(vision)), store.boxes())
+            shown = patches ? BlankFeatureStore.of(ImageFeatureStore.blank(ImageFeatureStore.extractor(vision)),
+                    Optional.of(ImageFeatureStore.extractor(vision).grid().boxes()))
                     : BlankFeatureStore.zeros(vision.getInputTokens(), vision.getFeatDim());
+        } else {
+            shown = stores.get(images, vision, options.cacheBytes(), () -> patches
+                    ? ImageFeatureStore.of(root, ImageFeatureStore.extractor(vision))
+                    : place(images).open(vision.getInputTokens(), vision.getFeatDim(), FeatureKeys.STEM));
         }
-        return new TableDataset(kind, split, table, shown,
-                List.of(new DataSource(root.resolve(RecordsReader.FILE), DataSource.Role.ANNOTATIONS),
-                        new DataSource(images, DataSource.Role.FEATURES)));
+        List<DataSource> sources = new ArrayList<>();
+        sources.add(new DataSource(root.resolve(RecordsReader.FILE), DataSource.Role.ANNOTATIONS));
+        sources.addAll(patches ? List.of(new DataSource(images, DataSource.Role.FEATURES)) : features(images));
+        return new TableDataset(kind, split, table, shown, sources);
+    }
+
+    /**
+     * Where the precomputed features of a split's images are; several splits may share a place. None for videos and for
+     * features that are computed from images.
+     */
+    public static List<FeaturePlace> featurePlaces(Task task, VisionInput vision, Path baseDir, String split) {
+        Path root = baseDir.resolve(task.getData().getRoot()).normalize();
+        if (vision.getExtractor() != Extractor.PRECOMPUTED || TaskKinds.isVideo(task.getKind())) {
+            return List.of();
+        }
+        if (task.getData().getLayout() == DataLayout.RECORDS) {
+            return List.of(place(root.resolve("features")));
+        }
+        ReferenceReader reader = ReferenceReader.of(task.getKind());
+        return parts(split).stream().map(part -> place(reader.features(root, part))).distinct().toList();
+    }
+
+    private static FeaturePlace place(Path base) {
+        return FeaturePlace.find(base).orElseThrow(() -> new UserError(ExitCode.DATA, base
+                + ": the features are missing", "Extract them (vlpet extract), or put them there."));
+    }
+
+    private static List<DataSource> features(Path base) {
+        return FeaturePlace.find(base).map(FeaturePlace::read).orElse(List.of(base)).stream()
+                .map(path -> new DataSource(path, DataSource.Role.FEATURES)).toList();
     }
 
     private static List<String> parts(String split) {

@@ -175,13 +175,13 @@ class ReferenceLayoutTest {
 
     @Test
     void hashesChangeWithTheData() throws IOException {
-        List<DataHash> before = DataHashes.of(open(TaskKind.GQA, "train"));
+        List<DataHash> before = DataHashes.of(List.of(open(TaskKind.GQA, "train")));
         assertEquals(List.of("annotations", "features"), before.stream().map(DataHash::role).toList());
         assertEquals(2, before.getLast().files());
-        assertEquals(before, DataHashes.of(open(TaskKind.GQA, "train")));
+        assertEquals(before, DataHashes.of(List.of(open(TaskKind.GQA, "train"))));
         Fixtures.replace(root.resolve("GQA/train.json"), "green", "brown");
         Files.write(root.resolve("VG/clip_features/data_clip_RN101_att/extra.h5"), new byte[3]);
-        List<DataHash> after = DataHashes.of(open(TaskKind.GQA, "train"));
+        List<DataHash> after = DataHashes.of(List.of(open(TaskKind.GQA, "train")));
         assertTrue(!before.getFirst().sha256().equals(after.getFirst().sha256()));
         assertTrue(!before.getLast().sha256().equals(after.getLast().sha256()));
         assertEquals(before.getLast().bytes() + 3, after.getLast().bytes());

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.vlpet.data.DataHashes;
-import org.vlpet.data.TaskDataset;
 import org.vlpet.data.VideoTasks;
 import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.ExitCode;
@@ -224,11 +223,7 @@ public final class TrainingRun {
     private Map<String, String> hashes(RunData data) {
         Map<String, String> hashes = new TreeMap<>();
         NetworkSetup.files(snapshot.experiment()).forEach(file -> hashes.put(file.toString(), Sha256.of(file)));
-        for (TaskDataset dataset : data.all()) {
-            if (dataset.sources().stream().anyMatch(source -> !hashes.containsKey(source.path().toString()))) {
-                DataHashes.of(dataset).forEach(hash -> hashes.put(hash.path(), hash.sha256()));
-            }
-        }
+        DataHashes.of(data.all()).forEach(hash -> hashes.put(hash.path(), hash.sha256()));
         return hashes;
     }
 

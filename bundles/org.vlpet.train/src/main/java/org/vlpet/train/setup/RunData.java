@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.vlpet.data.DatasetOptions;
 import org.vlpet.data.Datasets;
+import org.vlpet.data.FeatureStores;
 import org.vlpet.data.TaskDataset;
 import org.vlpet.data.batch.Collator;
 import org.vlpet.model.BatchSizes;
@@ -25,6 +26,8 @@ public final class RunData {
     private final List<TaskPart> parts = new ArrayList<>();
     /** Several threads ask: training batches are made in the background. */
     private final Map<String, TaskDataset> open = new ConcurrentHashMap<>();
+    /** Tasks and splits about the same images share what was read. */
+    private final FeatureStores stores = new FeatureStores();
 
     /**
      * Prepares the tasks; reads nothing yet.
@@ -84,12 +87,12 @@ public final class RunData {
     public TaskDataset dataset(TaskPart part, String split, boolean blankImages) {
         return open.computeIfAbsent(part.id() + "/" + split + "/" + blankImages, key -> {
             DatasetOptions options = new DatasetOptions(blankImages, Optional.empty(), cacheBytes());
-            return Datasets.open(part.task(), experiment.getVision(), base, split, options);
+            return Datasets.open(part.task(), experiment.getVision(), base, split, options, stores);
         });
     }
 
-    /** All feature caches together take a third of the heap; every task has three splits at most. */
+    /** All feature caches together take a third of the heap; a task has its features in two places at most (GQA). */
     private long cacheBytes() {
-        return Runtime.getRuntime().maxMemory() / 3 / (3L * parts.size());
+        return Runtime.getRuntime().maxMemory() / 3 / (2L * parts.size());
     }
 }
