@@ -16,6 +16,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedCollection;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
@@ -109,6 +110,12 @@ public record FeaturePlace(Path base, Optional<Form> form, List<Path> files) {
             case HDF5_ARCHIVE -> Hdf5ArchiveStore.open(files, tokens, width, key);
             case TABLE -> BottomUpTsvStore.open(files, tokens, width, key);
         };
+    }
+
+    /** Keys of all images that have features here; files are not opened, except one that holds many. */
+    public Set<String> keys() {
+        return Files.isRegularFile(packed()) ? PackedFeatureStore.open(packed(), FeatureKeys.SAME).places().keySet()
+                : Set.copyOf(keys(source(1, 1, FeatureKeys.SAME)));
     }
 
     /** Keys of all images of a store that {@link #source} has opened. */

@@ -20,6 +20,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
@@ -34,6 +35,9 @@ public final class JsonFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build()).build();
+    /** Without a set of names for every object: in a selection, what comes twice is found by whoever asks for one. */
+    private static final JsonFactory FAST = JSON.getFactory().copy().disable(
+            StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
     private static final ObjectMapper ONE_VALUE = JSON.copy().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonFile() {
@@ -56,7 +60,30 @@ public final class JsonFile {
 
     /** Gives every object of the list under {@code key} of a file that is one object; other keys are skipped. */
     public static void eachItem(Path file, String key, Consumer<JsonItem> reader) {
-        read(file, parser -> {
+        eachList(JSON.getFactory(), file, key, parser -> array(parser, node -> reader.accept(item(file, node))));
+    }
+
+    /**
+     * The same for files of hundreds of megabytes of which little is wanted: of every object only the strings and numbers
+     * that {@code wanted} names are kept, wherever in the object they stand, and no tree is built.
+     *
+     * @param wanted keys; a list of objects gives the values of all of them, in order
+     */
+    public static void eachSelection(Path file, String key, Set<String> wanted, Consumer<JsonSelection> reader) {
+        eachList(FAST, file, key, parser -> {
+            JsonSelection selection = new JsonSelection(file, wanted);
+            for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+                if (parser.currentToken() != JsonToken.START_OBJECT) {
+                    throw bad(file, parser, "item " + index + " of " + key + " must be an object { … }");
+                }
+                selection.read(parser, index);
+                reader.accept(selection);
+            }
+        });
+    }
+
+    private static void eachList(JsonFactory factory, Path file, String key, Body list) {
+        read(factory, file, parser -> {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw bad(file, parser, "the file must be one object { … }");
             }
@@ -68,7 +95,7 @@ public final class JsonFile {
                     parser.skipChildren();
                 } else if (start == JsonToken.START_ARRAY) {
                     found = true;
-                    array(parser, node -> reader.accept(item(file, node)));
+                    list.read(parser);
                 } else {
                     throw bad(file, parser, key + " must be a list");
                 }
@@ -141,7 +168,11 @@ public final class JsonFile {
     }
 
     private static void read(Path file, Body body) {
-        try (InputStream in = open(file); JsonParser parser = JSON.getFactory().createParser(in)) {
+        read(JSON.getFactory(), file, body);
+    }
+
+    private static void read(JsonFactory factory, Path file, Body body) {
+        try (InputStream in = open(file); JsonParser parser = factory.createParser(in)) {
             body.read(parser);
             if (parser.nextToken() != null) {
                 throw bad(file, parser, "something follows the end of the JSON value");
