@@ -51,7 +51,7 @@ public final class RunData {
 
     /** Sizes of all tasks; opens their training data. */
     public List<TaskSize> sizes() {
-        return parts.stream().map(part -> new TaskSize(training(part).size(), part.batchSize())).toList();
+        return parts.parallelStream().map(part -> new TaskSize(training(part).size(), part.batchSize())).toList();
     }
 
     /** Steps of an epoch, the same in every one. */
@@ -59,9 +59,12 @@ public final class RunData {
         return sizes().stream().mapToInt(TaskSize::batches).sum();
     }
 
-    /** Everything that training, validation and test read, by task and split; opens all of it. */
+    /**
+     * Everything that training, validation and test read, by task and split; opens all of it, tasks side by side: of
+     * millions of annotations that saves half a minute.
+     */
     public List<TaskDataset> all() {
-        return parts.stream().flatMap(part -> Stream.of(training(part), validation(part), test(part))).toList();
+        return parts.parallelStream().flatMap(part -> Stream.of(training(part), validation(part), test(part))).toList();
     }
 
     /** Training examples of a task. */
