@@ -23,8 +23,6 @@ import org.vlpet.model.UserError;
  * leaves nothing behind.
  */
 public final class PackedFeatureWriter implements AutoCloseable {
-    private static final float MAX_HALF = 65504;
-
     private final Path target;
     private final Path temporary;
     private final FileChannel channel;
@@ -151,10 +149,9 @@ public final class PackedFeatureWriter implements AutoCloseable {
     }
 
     private short half(float value, String key, int index) {
-        if (!(Math.abs(value) <= MAX_HALF)) {
-            throw new UserError(ExitCode.DATA, "image " + key + ": value [" + index / format.width() + ", "
-                    + index % format.width() + "] is " + value + ", float16 ends at " + MAX_HALF,
-                    "Use these features unpacked.");
+        if (!Float16.fits(value)) {
+            throw Float16.tooLarge(value, "image " + key + ": value [" + index / format.width() + ", "
+                    + index % format.width() + "]");
         }
         short half = Float.floatToFloat16(value);
         largestError = Math.max(largestError, Math.abs(value - Float.float16ToFloat(half)));
