@@ -18,6 +18,7 @@ import org.vlpet.data.reference.ReferenceReader;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.TaskKinds;
 import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.BadItems;
 import org.vlpet.model.experiment.DataLayout;
 import org.vlpet.model.experiment.Extractor;
 import org.vlpet.model.experiment.Task;
@@ -65,18 +66,27 @@ public final class Datasets {
             throw new UserError(ExitCode.DATA, root + ": the data folder of task " + task.getId() + " is missing",
                     "Correct tasks[" + task.getId() + "].data.root.");
         }
-        boolean annotators = options.annotators().orElse(!split.equals(data.getTrainSplit()));
-        TaskDataset dataset = data.getLayout() == DataLayout.RECORDS
-                ? records(task.getKind(), vision, root, split, options, stores)
-                : reference(task.getKind(), vision, root, split, options, annotators, stores);
+        TaskDataset dataset = data.getBadItems() == BadItems.SKIP
+                ? SkippedExamples.without(log -> log.during(() -> read(task, vision, root, split, options, stores)))
+                : read(task, vision, root, split, options, stores);
         if (dataset.size() == 0) {
-            throw new UserError(ExitCode.DATA, root + ": split " + split + " of task " + task.getId() + " is empty",
+            throw new UserError(ExitCode.DATA, root + ": split " + split + " of task " + task.getId() + " is empty"
+                    + (dataset.skipped().some() ? ": " + dataset.skipped().message() : ""),
                     "Correct the split's name or add examples.");
         }
         return dataset;
     }
 
-    private static TaskDataset reference(TaskKind kind, VisionInput vision, Path root, String split,
+    private static TableDataset read(Task task, VisionInput vision, Path root, String split, DatasetOptions options,
+            FeatureStores stores) {
+        TaskData data = task.getData();
+        boolean annotators = options.annotators().orElse(!split.equals(data.getTrainSplit()));
+        return data.getLayout() == DataLayout.RECORDS
+                ? records(task.getKind(), vision, root, split, options, stores, data.getBadItems() == BadItems.SKIP)
+                : reference(task.getKind(), vision, root, split, options, annotators, stores);
+    }
+
+    private static TableDataset reference(TaskKind kind, VisionInput vision, Path root, String split,
             DatasetOptions options, boolean annotators, FeatureStores stores) {
         if (vision.getExtractor() != Extractor.PRECOMPUTED) {
             throw new UserError(ExitCode.USAGE, "the reference layout holds extracted features, vision.extractor is "
@@ -104,14 +114,14 @@ public final class Datasets {
         return new TableDataset(kind, split, table.complete(), store, sources);
     }
 
-    private static TaskDataset records(TaskKind kind, VisionInput vision, Path root, String split,
-            DatasetOptions options, FeatureStores stores) {
+    private static TableDataset records(TaskKind kind, VisionInput vision, Path root, String split,
+            DatasetOptions options, FeatureStores stores, boolean skip) {
         if (TaskKinds.isVideo(kind)) {
             throw VideoTasks.unsupported(kind);
         }
         boolean patches = vision.getExtractor() == Extractor.PATCH;
         Path images = patches ? root : root.resolve("features");
-        ExampleTable table = RecordsReader.of(root, patches).read(kind, parts(split));
+        ExampleTable table = RecordsReader.of(root, patches && !options.imagesLater() && !skip).read(kind, parts(split));
         FeatureStore shown;
         if (options.blankImages()) {
             shown = patches ? BlankFeatureStore.of(ImageFeatureStore.blank(ImageFeatureStore.extractor(vision)),

@@ -80,6 +80,11 @@ public final class BottomUpTsvStore implements FeatureStore {
     }
 
     @Override
+    public boolean has(String image) {
+        return lines.containsKey(key.apply(image));
+    }
+
+    @Override
     public Features read(String image) {
         Line line = lines.get(key.apply(image));
         if (line == null) {

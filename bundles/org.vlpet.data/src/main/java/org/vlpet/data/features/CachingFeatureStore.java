@@ -51,6 +51,11 @@ public final class CachingFeatureStore implements FeatureStore {
     }
 
     @Override
+    public boolean has(String image) {
+        return source.has(image);
+    }
+
+    @Override
     public Features read(String image) {
         Object found = kept.get(image);
         if (found != null) {

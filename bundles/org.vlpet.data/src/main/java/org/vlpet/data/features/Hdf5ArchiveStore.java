@@ -60,6 +60,13 @@ public final class Hdf5ArchiveStore implements FeatureStore {
         return width;
     }
 
+    @Override
+    public synchronized boolean has(String image) {
+        String path = key.apply(image);
+        return files.entrySet().stream().anyMatch(file -> Hdf5Values.guarded(file.getKey(),
+                () -> group(file.getValue(), path).isPresent()));
+    }
+
     /** One at a time: the library does not say that an open file may be read by several threads. */
     @Override
     public synchronized Features read(String image) {

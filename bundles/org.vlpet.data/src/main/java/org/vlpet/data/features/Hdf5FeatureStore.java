@@ -56,6 +56,11 @@ public final class Hdf5FeatureStore implements FeatureStore {
     }
 
     @Override
+    public boolean has(String image) {
+        return Files.isRegularFile(file(image));
+    }
+
+    @Override
     public Features read(String image) {
         Path file = file(image);
         if (!Files.isRegularFile(file)) {

@@ -62,6 +62,11 @@ public final class NpzFeatureStore implements FeatureStore {
     }
 
     @Override
+    public boolean has(String video) {
+        return Files.isRegularFile(file(video));
+    }
+
+    @Override
     public Features read(String video) {
         NpyArray frames = frames(video);
         if (!resized && frames.shape()[0] != tokens) {

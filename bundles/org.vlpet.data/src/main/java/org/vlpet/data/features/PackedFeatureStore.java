@@ -122,6 +122,11 @@ public final class PackedFeatureStore implements FeatureStore {
     }
 
     @Override
+    public boolean has(String image) {
+        return index.places().containsKey(key.apply(image));
+    }
+
+    @Override
     public Features read(String image) {
         Integer number = index.places().get(key.apply(image));
         if (number == null) {

@@ -45,7 +45,7 @@ public final class JsonFile {
 
     /** Gives every object of a file that is one list of objects. */
     public static void eachItem(Path file, Consumer<JsonItem> reader) {
-        eachNode(file, node -> reader.accept(item(file, node)));
+        eachNode(file, node -> BadItemLog.item(() -> reader.accept(item(file, node))));
     }
 
     /** Gives every value of a file that is one list, whatever the values are. */
@@ -60,7 +60,8 @@ public final class JsonFile {
 
     /** Gives every object of the list under {@code key} of a file that is one object; other keys are skipped. */
     public static void eachItem(Path file, String key, Consumer<JsonItem> reader) {
-        eachList(JSON.getFactory(), file, key, parser -> array(parser, node -> reader.accept(item(file, node))));
+        eachList(JSON.getFactory(), file, key, parser -> array(parser,
+                node -> BadItemLog.item(() -> reader.accept(item(file, node)))));
     }
 
     /**
@@ -77,7 +78,7 @@ public final class JsonFile {
                     throw bad(file, parser, "item " + index + " of " + key + " must be an object { … }");
                 }
                 selection.read(parser, index);
-                reader.accept(selection);
+                BadItemLog.item(() -> reader.accept(selection));
             }
         });
     }
@@ -110,25 +111,32 @@ public final class JsonFile {
     public static void eachLine(Path file, Consumer<JsonItem> reader) {
         int[] line = new int[1];
         try (InputStream in = open(file); var lines = new BoundedLines(in)) {
-            for (String text = lines.next(); !text.equals(BoundedLines.END); text = lines.next()) {
+            for (String next = lines.next(); !next.equals(BoundedLines.END); next = lines.next()) {
+                String text = next;
                 line[0]++;
                 if (text.isBlank()) {
                     continue;
                 }
                 String place = "line " + line[0];
-                JsonNode node = ONE_VALUE.readTree(text);
-                if (!node.isObject()) {
-                    throw new UserError(ExitCode.DATA, file + ", " + place + ": must be one object { … }",
-                            "Write one JSON object on each line.");
-                }
-                reader.accept(new JsonItem(file, place, node));
+                BadItemLog.item(() -> reader.accept(line(file, place, text)));
             }
-        } catch (JsonProcessingException e) {
-            throw new UserError(ExitCode.DATA, file + ", line " + line[0] + ": " + e.getOriginalMessage(),
-                    "Every line must be one complete JSON object.", e);
         } catch (IOException e) {
             throw unreadable(file, ", line " + (line[0] + 1), e);
         }
+    }
+
+    private static JsonItem line(Path file, String place, String text) {
+        try {
+            JsonNode node = ONE_VALUE.readTree(text);
+            if (node.isObject()) {
+                return new JsonItem(file, place, node);
+            }
+        } catch (JsonProcessingException e) {
+            throw new UserError(ExitCode.DATA, file + ", " + place + ": " + e.getOriginalMessage(),
+                    "Every line must be one complete JSON object.", e);
+        }
+        throw new UserError(ExitCode.DATA, file + ", " + place + ": must be one object { … }",
+                "Write one JSON object on each line.");
     }
 
     /** The file as one value; for small files. */

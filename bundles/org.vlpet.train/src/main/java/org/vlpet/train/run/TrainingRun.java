@@ -149,6 +149,7 @@ public final class TrainingRun {
                     InstantSource.system(), steps, resumedAt)) {
                 loop = Optional.of(new RunLoop(LoopSettings.of(snapshot.experiment().getTraining()), work, writer,
                         journal, stop, start, validation));
+                work.warnings().forEach(warning -> journal.warning(start, warning));
                 return end(writer, loop.get().run());
             }
         } catch (RuntimeException | OutOfMemoryError e) {

@@ -67,6 +67,12 @@ public final class RunData {
         return parts.parallelStream().flatMap(part -> Stream.of(training(part), validation(part), test(part))).toList();
     }
 
+    /** What was left out of them, a line each; empty if nothing was. */
+    public List<String> warnings() {
+        return all().stream().filter(dataset -> dataset.skipped().some()).distinct()
+                .map(dataset -> dataset.kind() + " " + dataset.split() + ": " + dataset.skipped().message()).toList();
+    }
+
     /** Training examples of a task. */
     public TaskDataset training(TaskPart part) {
         return dataset(part, part.task().getData().getTrainSplit(), false);
