@@ -111,6 +111,7 @@ public final class JsonFile {
     public static void eachLine(Path file, Consumer<JsonItem> reader) {
         int[] line = new int[1];
         try (InputStream in = open(file); var lines = new BoundedLines(in)) {
+            UnchangedFile unchanged = UnchangedFile.of(file);
             for (String next = lines.next(); !next.equals(BoundedLines.END); next = lines.next()) {
                 String text = next;
                 line[0]++;
@@ -120,6 +121,7 @@ public final class JsonFile {
                 String place = "line " + line[0];
                 BadItemLog.item(() -> reader.accept(line(file, place, text)));
             }
+            unchanged.check();
         } catch (IOException e) {
             throw unreadable(file, ", line " + (line[0] + 1), e);
         }
@@ -181,10 +183,12 @@ public final class JsonFile {
 
     private static void read(JsonFactory factory, Path file, Body body) {
         try (InputStream in = open(file); JsonParser parser = factory.createParser(in)) {
+            UnchangedFile unchanged = UnchangedFile.of(file);
             body.read(parser);
             if (parser.nextToken() != null) {
                 throw bad(file, parser, "something follows the end of the JSON value");
             }
+            unchanged.check();
         } catch (JsonProcessingException e) {
             String where = e.getLocation() == null ? "" : ", line " + e.getLocation().getLineNr() + ", column "
                     + e.getLocation().getColumnNr();

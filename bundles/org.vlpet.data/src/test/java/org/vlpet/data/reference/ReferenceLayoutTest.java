@@ -113,6 +113,18 @@ class ReferenceLayoutTest {
     }
 
     @Test
+    void aFileThatGrowsWhileItIsReadIsRefused() throws IOException {
+        Path file = root.resolve("GQA/train.json");
+        Fixtures.assertDataError(() -> new GqaReader().read(root, "train", false, example -> {
+            try {
+                Files.writeString(file, Files.readString(file) + " ");
+            } catch (IOException e) {
+                throw new IllegalStateException(e);
+            }
+        }), "train.json", "changed while it was read");
+    }
+
+    @Test
     void officialAnswersThatAreNoneAreNamed() throws IOException {
         write("vqa/v2_mscoco_val2014_annotations.json", "{\"annotations\": [{\"answers\": []}]}");
         Fixtures.assertDataError(() -> open(TaskKind.VQA, "val"), "val2014_annotations.json, item 0", "question_id");

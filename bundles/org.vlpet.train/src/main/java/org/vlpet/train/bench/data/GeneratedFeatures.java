@@ -43,8 +43,13 @@ final class GeneratedFeatures {
     }
 
     void write(Path root, Progress progress) {
-        for (String set : SETS) {
-            write(packed(root, set), keys(set), set, progress);
+        // The largest set, which comes first, takes what the others are too small for.
+        int left = images;
+        for (String set : SETS.reversed()) {
+            List<String> keys = keys(set);
+            int own = Math.clamp(set.equals(SETS.getFirst()) ? left : images / SETS.size(), 1, keys.size());
+            write(packed(root, set), keys, own, set, progress);
+            left -= own;
         }
     }
 
@@ -73,8 +78,7 @@ final class GeneratedFeatures {
                 .mapToObj(i -> GeneratedAnnotations.nlvr(split, i / 2, i % 2)).toList();
     }
 
-    private void write(Path file, List<String> keys, String set, Progress progress) {
-        int own = Math.min(keys.size(), Math.max(1, images / SETS.size()));
+    private void write(Path file, List<String> keys, int own, String set, Progress progress) {
         SplittableRandom random = new SplittableRandom(set.hashCode());
         try (PackedFeatureWriter writer = PackedFeatureWriter.create(file, tokens, width, false)) {
             float[] values = new float[tokens * width];
