@@ -33,7 +33,7 @@ final class BenchDataOptions {
     private static final String BACKBONE = "backbone";
 
     @Option(names = "--folder", paramLabel = "DIR", description = "data: where the generated data is and stays; default:"
-            + " a temporary folder that is deleted again (1.7 GB).")
+            + " a temporary folder that is deleted again (1.4 GB).")
     private Path folder;
 
     @Option(names = "--images", paramLabel = "N", defaultValue = "2000",

@@ -62,7 +62,7 @@ public final class DataBench {
             Files.writeString(done, note);
         } catch (IOException e) {
             throw new UserError(ExitCode.OUTPUT, root + ": the data cannot be written: " + e.getMessage(),
-                    "About 1.5 GB are needed; name another folder with --folder.", e);
+                    "About 1.4 GB are needed; name another folder with --folder.", e);
         }
     }
 
