@@ -183,7 +183,8 @@ public final class ExperimentEditor extends MultiPageEditorPart
             outline.show(session, canvas);
         }
         setActivePage(atSource ? 2 : 0);
-        strip.getParent().layout(true, true);
+        // Not the pages: those that are hidden have no size to be laid out in.
+        strip.requestLayout();
     }
 
     private void firstValid(Experiment experiment) {

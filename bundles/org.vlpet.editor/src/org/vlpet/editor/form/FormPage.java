@@ -71,7 +71,6 @@ public final class FormPage extends Composite {
         section("Sizes of the backbone", FieldSpec.documentation(Literals.GEOMETRY), false,
                 body -> group(body).addAll(() -> live.getBackbone() == null ? null : live.getBackbone().getGeometry(),
                         attributes(Literals.GEOMETRY)));
-        form.reflow(true);
     }
 
     /** Goes to the field at a place, or to the first one in that part; false: the form has none. */
