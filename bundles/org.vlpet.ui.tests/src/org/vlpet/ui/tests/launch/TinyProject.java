@@ -21,10 +21,12 @@ import org.eclipse.debug.core.ILaunchManager;
 import org.vlpet.engine.EngineCommand;
 import org.vlpet.engine.EngineLauncher;
 import org.vlpet.launch.LaunchIds;
+import org.vlpet.launch.LaunchRoom;
 import org.vlpet.launch.config.RunSettings;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.RunControl;
 import org.vlpet.runs.RunDirectory;
+import org.vlpet.ui.tests.Dialogs;
 
 /** A project of the workspace that the engine made: a hundred pictures, a small BART, an experiment of one epoch. */
 final class TinyProject {
@@ -85,6 +87,19 @@ final class TinyProject {
         settings.storeExperiment(copy);
         settings.storeEngine(copy);
         return copy;
+    }
+
+    /** Ends everything and forgets launches and stored configurations, so that the next test begins like the first. */
+    void reset() throws Exception {
+        killAll();
+        LaunchRoom.close();
+        Dialogs.closeAll();
+        final ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
+        manager.removeLaunches(manager.getLaunches());
+        for (final ILaunchConfiguration stored : manager.getLaunchConfigurations()) {
+            stored.delete();
+        }
+        LaunchRoom.queue().look();
     }
 
     /** Kills what still runs and takes everything away. */
