@@ -45,8 +45,8 @@ final class Pictures {
         for (Side side : Side.values()) {
             StackEdits.granularity(side, Granularity.NONE).applyTo(experiment);
             ModuleEdits.remove("vlpet", side).applyTo(experiment);
-            ModuleEdits.addEverywhere("lst", side).applyTo(experiment);
         }
+        ModuleEdits.addEverywhere("lst", Side.ENCODER).applyTo(experiment);
         return experiment;
     }
 

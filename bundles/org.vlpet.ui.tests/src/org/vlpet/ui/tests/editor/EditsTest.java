@@ -155,6 +155,18 @@ final class EditsTest {
     }
 
     @Test
+    void aMethodThatNeedsBothStacksComesIntoBoth() {
+        apply(StackEdits.granularity(Side.ENCODER, Granularity.NONE));
+        apply(ModuleEdits.remove("vlpet", Side.ENCODER));
+        assertEquals(Optional.empty(), Fits.why(experiment, "lst", site("encoder", 3, "ffn.output")));
+        apply(ModuleEdits.add("lst", Side.ENCODER, "ffn.output", 2, 5));
+        assertEquals(List.of("encoder.2-5.ffn.output"), module(Side.ENCODER, "lst").getSites());
+        assertEquals(List.of("decoder.*.ffn.output"), module(Side.DECODER, "lst").getSites());
+        apply(ModuleEdits.add("lst", site("encoder", 1, "ffn.output")));
+        assertEquals(List.of("decoder.*.ffn.output"), module(Side.DECODER, "lst").getSites(), "only when it has none");
+    }
+
+    @Test
     void copyAndPasteToTheOtherSide() {
         apply(ModuleEdits.add("adapter", Side.DECODER, "ffn.output", 0, 5));
         apply(ModuleEdits.setting("adapter", Side.DECODER, "adapterWidth", "32"));

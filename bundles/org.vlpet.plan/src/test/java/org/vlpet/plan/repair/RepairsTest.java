@@ -50,6 +50,23 @@ class RepairsTest {
     }
 
     @Test
+    void theMissingHalfOfAMethodIsAddedOrTheOtherRemoved() {
+        Experiment experiment = Experiments.bare();
+        Experiments.set(Experiments.add(experiment.getDecoder(), "lst", "decoder.*.ffn.output"), "reduction", "8");
+        Problem problem = Validator.checkModel(experiment).getFirst();
+        List<Repair> repairs = Repairs.of(experiment, problem);
+        assertEquals(List.of("Add Ladder side-tuning (LST) at encoder.*.ffn.output", "Remove lst from the decoder"),
+                repairs.stream().map(Repair::label).toList());
+        for (Repair repair : repairs) {
+            Experiment mended = Copies.of(experiment);
+            repair.applyTo(mended);
+            assertEquals(List.of(), Validator.checkModel(mended), repair.label());
+        }
+        repairs.getFirst().applyTo(experiment);
+        assertEquals("8", experiment.getEncoder().getPet().getFirst().getSettings().getFirst().getValue());
+    }
+
+    @Test
     void aFolderWithAnAlikeNameIsOffered(@TempDir Path project) throws IOException {
         Path experiments = Files.createDirectory(project.resolve("experiments"));
         Files.createDirectories(project.resolve("data/shapes"));
