@@ -9,7 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.swt.SWT;
@@ -40,7 +40,8 @@ final class DemoJourneyTest {
     private static final String NAME = "demo-journey";
 
     @AfterEach
-    void clean() throws CoreException {
+    void clean() throws Exception {
+        TinyProject.killAll(runs());
         LaunchRoom.close();
         for (final ILaunchConfiguration stored : DebugPlugin.getDefault().getLaunchManager().getLaunchConfigurations()) {
             stored.delete();
@@ -54,7 +55,7 @@ final class DemoJourneyTest {
         Projects.tinyDemo(NAME);
         Projects.editor(Projects.of(NAME).getFile("experiments/demo.vlpet"));
         pressRun();
-        final Path runs = Projects.of(NAME).getLocation().toPath().resolve("runs");
+        final Path runs = runs();
         RunsOnScreen.until("there is a run", () -> RunDirectory.list(runs).size() == 1);
         final Path folder = RunDirectory.list(runs).getFirst();
         RunsOnScreen.until("it has ended", () -> Run.open(folder).state() == RunState.DONE
@@ -111,6 +112,10 @@ final class DemoJourneyTest {
                 throw new AssertionError(e);
             }
         });
+    }
+
+    private static Path runs() {
+        return ResourcesPlugin.getWorkspace().getRoot().getLocation().toPath().resolve(NAME).resolve("runs");
     }
 
     private static Shell window() {

@@ -110,7 +110,12 @@ final class TinyProject {
 
     /** Kills what still runs, and takes what waits out of the queue. */
     void killAll() throws Exception {
-        for (final Path folder : RunDirectory.list(runs())) {
+        killAll(runs());
+    }
+
+    /** The same for the runs in a folder. */
+    static void killAll(Path runs) throws Exception {
+        for (final Path folder : RunDirectory.list(runs)) {
             final Run run = Run.open(folder);
             final long pid = run.info().owner().map(owner -> owner.pid()).orElse(-1L);
             if (RunControl.kill(folder)) {
