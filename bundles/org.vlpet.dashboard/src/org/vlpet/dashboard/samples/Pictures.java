@@ -30,7 +30,8 @@ public final class Pictures {
      * @param problem why
      */
     public record Picture(String name, Optional<ImageData> pixels, String problem) {
-        static Picture none(String name, String why) {
+        /** None, and why. */
+        public static Picture none(String name, String why) {
             return new Picture(name, Optional.empty(), why);
         }
     }

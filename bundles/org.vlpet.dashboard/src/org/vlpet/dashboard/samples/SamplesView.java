@@ -28,6 +28,7 @@ import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
+import org.vlpet.dashboard.look.Actions;
 import org.vlpet.dashboard.look.Commands;
 import org.vlpet.dashboard.look.EmptyPage;
 import org.vlpet.dashboard.look.Selections;
@@ -82,12 +83,7 @@ public final class SamplesView extends ViewPart {
         table.addListener(SWT.Selection, event -> detail());
         details(sash);
         sash.setWeights(58, 42);
-        final Action refresh = new Action("Refresh") {
-            @Override
-            public void run() {
-                job.follow(job.followed());
-            }
-        };
+        final Action refresh = Actions.of("Refresh", () -> job.follow(job.followed()));
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.REFRESH.getId(), refresh);
         getViewSite().getActionBars().getMenuManager().add(refresh);
         top(empty);

@@ -37,6 +37,8 @@ import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
+import org.vlpet.dashboard.child.ChildException;
+import org.vlpet.dashboard.look.Actions;
 import org.vlpet.dashboard.look.Commands;
 import org.vlpet.dashboard.look.EmptyPage;
 import org.vlpet.dashboard.look.Selections;
@@ -99,12 +101,7 @@ public final class TryItView extends ViewPart {
         GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, gates.size().y).applyTo(gates.control());
         sash.setWeights(36, 64);
         drop();
-        final Action refresh = new Action("Refresh") {
-            @Override
-            public void run() {
-                RunsService.get().refresh();
-            }
-        };
+        final Action refresh = Actions.of("Refresh", () -> RunsService.get().refresh());
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.REFRESH.getId(), refresh);
         top(empty);
         getSite().getPage().addSelectionListener(selection);
@@ -288,7 +285,7 @@ public final class TryItView extends ViewPart {
                 try {
                     final Reply reply = asked.ask(about, words, as);
                     finished(() -> answered(asked, reply));
-                } catch (AskException e) {
+                } catch (ChildException e) {
                     finished(() -> say("", e.getMessage() + (e.remedy().isEmpty() ? "" : "\n" + e.remedy()), true));
                 }
                 return Status.OK_STATUS;
@@ -344,6 +341,21 @@ public final class TryItView extends ViewPart {
     /** The answer on the screen, and what stands below it; for tests. */
     public String said() {
         return answer.getText() + "\n" + note.getText();
+    }
+
+    /** Pictures on the screen; for tests. */
+    public int shownPictures() {
+        return picture.shownPictures();
+    }
+
+    /** Sites with gates on the screen; for tests. */
+    public int shownGates() {
+        return gates.sites();
+    }
+
+    /** Whether attention can be laid over the picture; for tests. */
+    public boolean hasAttention() {
+        return attention.isPresent();
     }
 
     private void top(Composite next) {

@@ -45,7 +45,7 @@ final class PerspectiveTest {
             IPageLayout.ID_PROBLEM_VIEW, IPageLayout.ID_PROP_SHEET, IConsoleConstants.ID_CONSOLE_VIEW,
             "org.vlpet.dashboard.runs", "org.vlpet.dashboard.curves");
     private static final List<String> OFFERED = List.of("org.vlpet.dashboard.samples", "org.vlpet.dashboard.paper",
-            "org.vlpet.dashboard.tryit", "org.vlpet.help.view", IPageLayout.ID_PROGRESS_VIEW);
+            "org.vlpet.dashboard.tryit", "org.vlpet.dashboard.datacheck", "org.vlpet.help.view", IPageLayout.ID_PROGRESS_VIEW);
     private static final double READABLE = 3;
 
     @Test

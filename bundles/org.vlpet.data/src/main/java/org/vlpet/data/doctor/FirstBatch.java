@@ -50,8 +50,9 @@ final class FirstBatch {
                         }, (a, b) -> {
                             throw new IllegalStateException("not parallel");
                         });
-        return new BatchRow(example.id(), example.images(), files(example, root), collator.source(example), ids, mask,
-                tokenizer.decode(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray()),
+        int[] known = Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+        return new BatchRow(example.id(), example.images(), files(example, root), collator.source(example), ids,
+                tokenizer.pieces(known), mask, tokenizer.decode(known),
                 batch.chosenTargets().get(row), batch.labels().orElseThrow()[row],
                 batch.weights().map(weights -> (double) weights[row]).orElse(1.0),
                 new int[] {batch.visualTokens(), batch.featureWidth()}, range);
