@@ -12,7 +12,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -52,7 +51,6 @@ public final class CurveChart {
     /** An empty chart with titles of its axes. */
     public CurveChart(Composite parent, String xTitle, String yTitle) {
         chart = new Chart(parent, SWT.NONE);
-        chart.setLayout(new FillLayout());
         chart.getTitle().setVisible(false);
         chart.getAxisSet().getXAxis(0).getTitle().setText(xTitle);
         chart.getAxisSet().getYAxis(0).getTitle().setText(yTitle);

@@ -35,6 +35,7 @@ import org.vlpet.dashboard.look.Commands;
 import org.vlpet.dashboard.look.EmptyPage;
 import org.vlpet.dashboard.look.SaveFile;
 import org.vlpet.dashboard.look.Selections;
+import org.vlpet.dashboard.look.Theme;
 import org.vlpet.dashboard.watch.HistoryJob;
 import org.vlpet.dashboard.watch.RunsService;
 import org.vlpet.runs.RunState;
@@ -99,6 +100,7 @@ public final class CurvesView extends ViewPart {
         top(empty);
         getSite().getPage().addSelectionListener(selection);
         RunsService.get().addListener(listener);
+        Theme.follow(page, this::draw);
         parent.addDisposeListener(event -> {
             getSite().getPage().removeSelectionListener(selection);
             RunsService.get().removeListener(listener);

@@ -98,7 +98,7 @@ final class BatchPage {
         shown = Optional.of(row);
         write(row);
         Job.createSystem("Reading a picture", (ICoreRunnable) monitor -> {
-            final List<Picture> read = row.imageFiles().stream().map(Pictures::read).toList();
+            final List<Picture> read = Pictures.read(row.imageFiles());
             control.getDisplay().asyncExec(() -> {
                 if (!control.isDisposed() && shown.filter(now -> now == row).isPresent()) {
                     picture.set(read.isEmpty() ? List.of(Pictures.Picture.none("", "Features without a picture: "

@@ -61,6 +61,7 @@ public final class DataCheckView extends ViewPart {
     private Composite pages;
     private Composite page;
     private EmptyPage empty;
+    private EmptyPage unchecked;
     private Label status;
     private ProgressBar bar;
     private Composite body;
@@ -75,10 +76,10 @@ public final class DataCheckView extends ViewPart {
         pages = new Composite(parent, SWT.NONE);
         pages.setLayout(new StackLayout());
         empty = new EmptyPage(pages, "No experiment is chosen", "Select an experiment (a .vlpet file) in the Project Explorer, "
-                + "or open one. Its data is then looked at without training: counts, broken files, lengths, answers, what "
-                + "splits share, and the first batch as the model sees it.")
-                .link("<a>Check the data of this experiment</a>", this::check)
-                .link("Or <a>open an experiment file…</a>", this::open);
+                + "or open one. Its data can then be looked at without training: counts, broken files, lengths, answers, what "
+                + "splits share, and the first batch as the model sees it.").link("Or <a>open an experiment file…</a>", this::open);
+        unchecked = new EmptyPage(pages, "", "A check looks at every annotation and at many of the pictures, in a process of "
+                + "its own, and changes nothing.").link("<a>Check the data of this experiment</a>", this::check);
         page = new Composite(pages, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 4).numColumns(2).applyTo(page);
         status = new Label(page, SWT.NONE);
@@ -99,6 +100,7 @@ public final class DataCheckView extends ViewPart {
         tabs.setSelection(0);
         actions();
         getSite().getPage().addSelectionListener(selection);
+        Theme.follow(page, this::fill);
         parent.addDisposeListener(event -> {
             getSite().getPage().removeSelectionListener(selection);
             job.ifPresent(DataCheckJob::cancel);
@@ -239,9 +241,8 @@ public final class DataCheckView extends ViewPart {
         ((GridData) bar.getLayoutData()).exclude = !busy;
         bar.setVisible(busy);
         if (!busy && now.isEmpty()) {
-            experiment.ifPresent(file -> empty.say("The data of " + file.getFileName() + " was not checked yet", "A check looks "
-                    + "at every annotation and at many of the pictures, in a process of its own, and changes nothing."));
-            top(pages, empty);
+            experiment.ifPresent(file -> unchecked.title("The data of " + file.getFileName() + " was not checked yet"));
+            top(pages, experiment.isPresent() ? unchecked : empty);
             return;
         }
         if (!busy) {
@@ -306,8 +307,8 @@ public final class DataCheckView extends ViewPart {
 
     @Override
     public void setFocus() {
-        if (((StackLayout) pages.getLayout()).topControl == empty) {
-            empty.setFocus();
+        if (((StackLayout) pages.getLayout()).topControl instanceof EmptyPage page) {
+            page.setFocus();
         } else {
             tabs.setFocus();
         }

@@ -87,10 +87,9 @@ final class ShapesPage {
     }
 
     private static String sum(Lengths lengths) {
-        return String.format(Locale.ROOT, "median %d, 95 %% up to %d, longest %d tokens; %s", lengths.median(), lengths.p95(),
-                lengths.max(), lengths.limit() == 0 ? "never cut" : lengths.cut() == 0 ? "none longer than the limit of "
-                        + lengths.limit() : String.format(Locale.ROOT, "%,d of %,d cut at %d", lengths.cut(), lengths.texts(),
-                                lengths.limit()));
+        return String.format(Locale.ROOT, "median %d, 95 %% up to %d, longest %d; %s", lengths.median(), lengths.p95(),
+                lengths.max(), lengths.limit() == 0 ? "never cut" : String.format(Locale.ROOT, lengths.cut() == 0
+                        ? "none cut at %3$d" : "%,d of %,d cut at %d", lengths.cut(), lengths.texts(), lengths.limit()));
     }
 
     private void paint(GC gc) {
@@ -107,8 +106,8 @@ final class ShapesPage {
             final int y = GAP + i * (TITLE + HEIGHT + GAP);
             gc.setForeground(Theme.ink(dark));
             gc.drawText(row.task() + ", " + row.split().split() + " (" + row.split().role() + ")", GAP, y, true);
-            lengths(gc, dark, new Rectangle(GAP, y + TITLE, width, HEIGHT), "Source texts", row.split().source());
-            lengths(gc, dark, new Rectangle(2 * GAP + width, y + TITLE, width, HEIGHT), "Texts to generate",
+            lengths(gc, dark, new Rectangle(GAP, y + TITLE, width, HEIGHT), "Source texts, in tokens", row.split().source());
+            lengths(gc, dark, new Rectangle(2 * GAP + width, y + TITLE, width, HEIGHT), "Texts to generate, in tokens",
                     row.split().target());
             answers(gc, dark, new Rectangle(3 * GAP + 2 * width, y + TITLE, width, HEIGHT), row.split());
         }
@@ -143,7 +142,7 @@ final class ShapesPage {
         gc.drawLine(plot.x, plot.y + plot.height, plot.x + plot.width, plot.y + plot.height);
         gc.setForeground(Theme.faint(dark));
         gc.drawText("0", plot.x, plot.y + plot.height + 2, true);
-        final String last = end - 1 + " tokens";
+        final String last = Integer.toString(end - 1);
         gc.drawText(last, plot.x + plot.width - gc.textExtent(last).x, plot.y + plot.height + 2, true);
         if (limited) {
             final int x = plot.x + plot.width * (lengths.limit() + 1) / end - 1;

@@ -87,6 +87,7 @@ public final class PaperView extends ViewPart {
         getViewSite().getActionBars().getMenuManager().add(refresh);
         getViewSite().getActionBars().getMenuManager().add(copy);
         show(RunsService.get().runs());
+        Theme.follow(page, this::fill);
         RunsService.get().addListener(listener);
         parent.addDisposeListener(event -> RunsService.get().removeListener(listener));
     }

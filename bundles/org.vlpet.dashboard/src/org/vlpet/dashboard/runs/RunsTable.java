@@ -26,6 +26,7 @@ import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfigurat
 import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.vlpet.dashboard.look.Theme;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.watch.WatchedRun;
 
@@ -109,12 +110,13 @@ final class RunsTable {
 
     /** Shows what the model says now. */
     void refresh() {
-        final boolean now = org.vlpet.dashboard.look.Theme.isDark(table.getParent());
+        final boolean now = Theme.isDark(table.getParent());
         if (dark == null || dark != now) {
             dark = now;
             table.setTheme(now ? new RunsTheme.Dark() : new RunsTheme.Light());
-            table.setBackground(org.vlpet.dashboard.look.Theme.ground(now));
         }
+        // The workbench's style sheet names a ground of its own at every switch.
+        table.setBackground(Theme.ground(now));
         final List<String> ids = model.columnIds();
         if (!ids.equals(laidOut)) {
             for (int i = 0; i < ids.size(); i++) {

@@ -117,6 +117,10 @@ public final class RunsView extends ViewPart {
         getSite().setSelectionProvider(selections);
         top(empty);
         RunsService.get().addListener(listener);
+        Theme.follow(page, () -> {
+            table.refresh();
+            note.setForeground(Theme.bad(Theme.isDark(page)));
+        });
         parent.addDisposeListener(event -> RunsService.get().removeListener(listener));
     }
 

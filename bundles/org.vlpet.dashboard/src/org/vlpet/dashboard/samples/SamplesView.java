@@ -89,6 +89,7 @@ public final class SamplesView extends ViewPart {
         top(empty);
         getSite().getPage().addSelectionListener(selection);
         RunsService.get().addListener(listener);
+        Theme.follow(page, this::fill);
         parent.addDisposeListener(event -> {
             getSite().getPage().removeSelectionListener(selection);
             RunsService.get().removeListener(listener);
@@ -267,7 +268,7 @@ public final class SamplesView extends ViewPart {
 
     private void load(Sample sample, Optional<Path> folder) {
         Job.createSystem("Reading a sample", (ICoreRunnable) monitor -> {
-            final List<Picture> pictures = sample.images().stream().map(Pictures::read).toList();
+            final List<Picture> pictures = Pictures.read(sample.images());
             final Optional<AttentionMap> map = folder.flatMap(run -> sample.attentionFile().flatMap(file -> {
                 try {
                     return Optional.of(AttentionMap.read(run.resolve(file)));

@@ -78,6 +78,7 @@ public final class TryItView extends ViewPart {
     private PicturePane picture;
     private AttentionChoice attention;
     private GateStrip gates;
+    private boolean wrong;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -106,6 +107,7 @@ public final class TryItView extends ViewPart {
         top(empty);
         getSite().getPage().addSelectionListener(selection);
         RunsService.get().addListener(listener);
+        Theme.follow(page, this::colour);
         parent.addDisposeListener(event -> {
             getSite().getPage().removeSelectionListener(selection);
             RunsService.get().removeListener(listener);
@@ -200,7 +202,7 @@ public final class TryItView extends ViewPart {
         note.setText("");
         gates.set(Map.of(), -1);
         final Job job = Job.createSystem("Reading pictures", monitor -> {
-            final List<Pictures.Picture> read = files.stream().map(file -> Pictures.read(file.toString())).toList();
+            final List<Pictures.Picture> read = Pictures.read(files.stream().map(Path::toString).toList());
             pages.getDisplay().asyncExec(() -> {
                 if (!pages.isDisposed() && images.equals(files)) {
                     picture.set(read);
@@ -334,8 +336,17 @@ public final class TryItView extends ViewPart {
     private void say(String words, String more, boolean wrong) {
         answer.setText(words.replace("&", "&&"));
         note.setText(more);
-        note.setForeground(wrong ? Theme.bad(Theme.isDark(page)) : null);
+        this.wrong = wrong;
+        colour();
         answer.getParent().layout();
+    }
+
+    private void colour() {
+        if (wrong) {
+            note.setForeground(Theme.bad(Theme.isDark(page)));
+        } else {
+            note.setForeground(null);
+        }
     }
 
     /** The answer on the screen, and what stands below it; for tests. */

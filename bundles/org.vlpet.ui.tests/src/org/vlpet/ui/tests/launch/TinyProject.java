@@ -73,7 +73,7 @@ public final class TinyProject {
     }
 
     /** Where its runs go. */
-    Path runs() {
+    public Path runs() {
         return project.getLocation().toPath().resolve("runs");
     }
 

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.data.doctor;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.vlpet.data.Example;
+import org.vlpet.data.ShownFiles;
 import org.vlpet.data.TaskDataset;
 import org.vlpet.data.batch.Batch;
 import org.vlpet.data.batch.Collator;
@@ -59,7 +59,6 @@ final class FirstBatch {
     }
 
     private static List<String> files(Example example, Path root) {
-        return example.images().stream().map(root::resolve).filter(Files::isRegularFile)
-                .map(file -> file.toAbsolutePath().normalize().toString()).toList();
+        return ShownFiles.of(root, example.images()).stream().filter(name -> Path.of(name).isAbsolute()).toList();
     }
 }
