@@ -37,6 +37,7 @@ final class RunsTable {
     private final NatTable table;
     private final DataLayer body;
     private final SelectionLayer selection;
+    private final ViewportLayer viewport;
     private final RowSelectionModel<RunRow> selected;
     private List<String> laidOut = List.of();
     private Boolean dark;
@@ -51,7 +52,7 @@ final class RunsTable {
         selected = new RowSelectionModel<>(selection, rows, RunRow::key);
         selection.setSelectionModel(selected);
         selection.addConfiguration(new DefaultRowSelectionLayerConfiguration());
-        final ViewportLayer viewport = new ViewportLayer(selection);
+        viewport = new ViewportLayer(selection);
         viewport.setRegionName(GridRegion.BODY);
         viewport.setConfigLabelAccumulator((labels, column, row) -> {
             final int at = viewport.getRowIndexByPosition(row);
@@ -97,6 +98,11 @@ final class RunsTable {
         final Set<String> keys = new LinkedHashSet<>();
         selected.getSelectedRowObjects().forEach(row -> keys.add(row.key()));
         return model.rows().stream().filter(row -> keys.contains(row.key())).toList();
+    }
+
+    /** Brings a line into view. */
+    void scrollTo(int row) {
+        viewport.moveRowPositionIntoViewport(row);
     }
 
     /** Selects a line by its number. */

@@ -10,6 +10,9 @@ import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.PlatformUI;
 
@@ -62,7 +65,10 @@ public final class ThemeFollower implements IStartup {
         if (control instanceof Link words) {
             words.setLinkForeground(words.getDisplay().getSystemColor(SWT.COLOR_LINK_FOREGROUND));
         }
-        if (isDark(control.getBackground())) {
+        final boolean list = control instanceof Table || control instanceof Tree || control instanceof Text;
+        if (list || isDark(control.getBackground())) {
+            // They name the system's colour and paint with the one they were given; see the text's colour.
+            control.setBackground(control.getDisplay().getSystemColor(SWT.COLOR_DARK_MAGENTA));
             control.setBackground(null);
         }
         if (control instanceof CTabFolder tabs && isDark(tabs.getSelectionBackground())) {

@@ -6,8 +6,13 @@ import java.util.Arrays;
 
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swtchart.Chart;
 import org.eclipse.swtchart.ILineSeries;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vlpet.dashboard.curves.CurvesView;
 import org.vlpet.dashboard.look.Theme;
+import org.vlpet.dashboard.paper.PaperView;
 import org.vlpet.dashboard.runs.RunsView;
 import org.vlpet.ui.tests.Dialogs;
 import org.vlpet.ui.tests.Screen;
@@ -72,17 +78,51 @@ final class ThemeTest {
         }
     }
 
+    /** What a table says of its ground is not what it paints: so the screen is looked at. */
+    @Test
+    void tablesArePaintedOnTheirGround() {
+        try (ViewOnScreen<PaperView> screen = ViewOnScreen.open(PaperView.class, PaperView.ID, runs)) {
+            Screen.await("the published rows", () -> screen.find(Table.class, one -> true).getItemCount() > 1);
+            // Both ways, with widgets that were made under the theme before.
+            for (final boolean dark : new boolean[] {true, false, true, false}) {
+                switchTo(dark);
+                Screen.await("most of the table is " + (dark ? "dark" : "light"), () -> {
+                    final double bright = brightShare(screen.find(Table.class, one -> true));
+                    return dark ? bright < 0.3 : bright > 0.7;
+                });
+            }
+        }
+    }
+
+    /** Share of the pixels, as they are on the screen, that are rather light. */
+    private static double brightShare(Table table) {
+        final Point place = table.toDisplay(0, 0);
+        final Image image = new Image(table.getDisplay(), table.getSize().x, table.getSize().y / 2);
+        final GC gc = new GC(table.getDisplay());
+        gc.copyArea(image, place.x, place.y);
+        gc.dispose();
+        final ImageData pixels = image.getImageData();
+        image.dispose();
+        int bright = 0;
+        for (int y = 0; y < pixels.height; y++) {
+            for (int x = 0; x < pixels.width; x++) {
+                bright += pixels.palette.getRGB(pixels.getPixel(x, y)).getHSB()[2] > 0.5f ? 1 : 0;
+            }
+        }
+        return (double) bright / (pixels.width * pixels.height);
+    }
+
     private static Object[] series(ViewOnScreen<CurvesView> screen) {
         return screen.view().lossChart().control().getSeriesSet().getSeries();
     }
 
     /** The pixel in the middle of the table, below its only row. */
     private static RGB ground(NatTable table) {
-        final var image = new org.eclipse.swt.graphics.Image(table.getDisplay(), 1, 1);
-        final var gc = new org.eclipse.swt.graphics.GC(table);
+        final Image image = new Image(table.getDisplay(), 1, 1);
+        final GC gc = new GC(table);
         gc.copyArea(image, table.getSize().x / 2, table.getSize().y / 2);
         gc.dispose();
-        final var pixels = image.getImageData();
+        final ImageData pixels = image.getImageData();
         image.dispose();
         return pixels.palette.getRGB(pixels.getPixel(0, 0));
     }

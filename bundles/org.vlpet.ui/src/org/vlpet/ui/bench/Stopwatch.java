@@ -1,33 +1,44 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vlpet.editor.canvas.bench;
+package org.vlpet.ui.bench;
 
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
+
 import org.eclipse.swt.widgets.Display;
 
-/** Times steps and the longest time in which the display answered nothing; prints a line of JSON for each. */
-final class Stopwatch {
+/**
+ * Times steps and the longest time in which the display answered nothing; prints a line of JSON for each on standard output:
+ * {@code {"bench", "case", "items", "repeats", "medianMs", "maxMs", "stallMs"}}.
+ */
+public final class Stopwatch {
     private static final double NANOS = 1e6;
     private static final long PATIENCE = 60_000_000_000L;
+    /** First turns that are not counted: a user is held up once by what the virtual machine has not compiled yet. */
+    private static final int WARM_UP = 3;
     private final Display display;
-    private final int items;
 
-    Stopwatch(Display display, int items) {
+    /** Of this display; for its thread. */
+    public Stopwatch(Display display) {
         this.display = display;
-        this.items = items;
     }
 
-    /** Runs a step often; each time ends when {@code shown} holds and nothing is left to paint. */
-    void measure(String name, int repeats, Runnable step, BooleanSupplier shown) {
+    /**
+     * Runs a step often; each time ends when {@code shown} holds and nothing is left to paint.
+     *
+     * @param items how many things are on the screen
+     */
+    public void measure(String name, int items, int repeats, Runnable step, BooleanSupplier shown) {
         double[] times = new double[repeats];
         double stall = 0;
-        for (int i = 0; i < repeats; i++) {
+        for (int i = -WARM_UP; i < repeats; i++) {
             long start = System.nanoTime();
             step.run();
-            stall = Math.max(stall, since(start));
-            stall = Math.max(stall, work(shown));
-            times[i] = since(start);
+            double longest = Math.max(since(start), work(shown));
+            if (i >= 0) {
+                stall = Math.max(stall, longest);
+                times[i] = since(start);
+            }
         }
         Arrays.sort(times);
         System.out.println(String.format(Locale.ROOT, "{\"bench\":\"ui\",\"case\":\"%s\",\"items\":%d,\"repeats\":%d,"
@@ -36,13 +47,13 @@ final class Stopwatch {
     }
 
     /** Works until the condition holds and everything is painted; the longest single piece of work in ms. */
-    double work(BooleanSupplier done) {
+    public double work(BooleanSupplier done) {
         double longest = 0;
         long begin = System.nanoTime();
         boolean more = true;
         while (more || !done.getAsBoolean()) {
             if (System.nanoTime() - begin > PATIENCE) {
-                throw new IllegalStateException("the canvas did not come to rest within a minute");
+                throw new IllegalStateException("the picture did not come to rest within a minute");
             }
             long start = System.nanoTime();
             more = display.readAndDispatch();
