@@ -35,6 +35,7 @@ import org.vlpet.runs.svg.Series;
 public final class CurveChart {
 
     private static final int MAX_POINTS = 1200;
+    private static final int FEW = 300;
     private static final double ZOOM = 0.8;
     private static final double STEP = 0.1;
     private static final LineStyle[] DASHES = {LineStyle.SOLID, LineStyle.DASH, LineStyle.DOT, LineStyle.DASHDOT};
@@ -200,7 +201,8 @@ public final class CurveChart {
         series.setLineColor(faint ? blend(colour, Theme.ground(dark)) : colour);
         series.setLineWidth(faint ? 1 : 2);
         series.setLineStyle(data.style() == Series.Style.DASHED ? LineStyle.DASH : DASHES[line.dash() % DASHES.length]);
-        series.setAntialias(SWT.ON);
+        // Smooth edges of thousands of faint strokes cost the screen more time than all else, and are not seen.
+        series.setAntialias(faint && points[0].length > FEW ? SWT.OFF : SWT.ON);
         final boolean dots = data.style() == Series.Style.DOTS || data.style() == Series.Style.DASHED || points[0].length == 1;
         series.setSymbolType(dots ? PlotSymbolType.CIRCLE : PlotSymbolType.NONE);
         series.setSymbolSize(3);
