@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.LossKind;
+import org.vlpet.model.experiment.Precision;
 import org.vlpet.nn.Mode;
 import org.vlpet.nn.ModelInput;
 import org.vlpet.nn.Network;
@@ -51,7 +52,8 @@ public final class BenchWorker implements AutoCloseable {
         batch = SafetensorsFile.open(job.batch());
         task = plan.tasks().isEmpty() ? "" : plan.tasks().getFirst();
         network = Network.build(plan, new NetworkOptions(DataType.FLOAT32, 1, experiment.getTraining().getDropout(),
-                Optional.of(SafetensorsFile.open(job.weights())), true));
+                Optional.of(SafetensorsFile.open(job.weights())), true,
+                experiment.getTraining().getPrecision() == Precision.MIXED_BFLOAT16));
         learner = new Learner(network, AdamWSettings.of(experiment.getTraining()),
                 new LinearSchedule(BenchJob.RATE, 0, Long.MAX_VALUE), 1, times);
     }

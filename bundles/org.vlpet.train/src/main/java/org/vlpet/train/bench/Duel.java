@@ -18,13 +18,18 @@ import org.vlpet.runs.io.JsonFields;
 final class Duel {
     /** Relative; float32 sums in another order. */
     private static final double TOLERANCE = 1e-4;
+    /** With frozen matrices in bfloat16: eight bits of each number are left. */
+    private static final double HALVED_TOLERANCE = 2e-2;
     private static final double MIB = 1 << 20;
 
+    private final double tolerance;
     private final WorkerProcess ours;
     private final WorkerProcess theirs;
     private final SequencedMap<String, Object> report = new LinkedHashMap<>();
 
-    Duel(WorkerProcess ours, WorkerProcess theirs) {
+    /** Between programs that are running; {@code halved} if ours has frozen matrices in bfloat16. */
+    Duel(WorkerProcess ours, WorkerProcess theirs, boolean halved) {
+        tolerance = halved ? HALVED_TOLERANCE : TOLERANCE;
         this.ours = ours;
         this.theirs = theirs;
         report.put("ours", ours.version());
@@ -40,7 +45,7 @@ final class Duel {
             double b = other.number(what);
             report.put(what, a);
             report.put(what + "Theirs", b);
-            if (!(Math.abs(a - b) <= TOLERANCE * Math.abs(b))) {
+            if (!(Math.abs(a - b) <= tolerance * Math.abs(b))) {
                 throw new UserError(ExitCode.CHECK_FAILED, "The programs do not compute the same: the " + what + " is " + a
                         + " here and " + b + " there.", "Nothing was measured; one of them is wrong.");
             }

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.Precision;
 import org.vlpet.nn.ops.TorchEngine;
 
 /** Compares this program with the PyTorch program of {@code releng/bench/python} on one experiment. */
@@ -53,7 +54,8 @@ public final class PythonDuel {
             try (WorkerProcess here = new WorkerProcess("own", ours, environment, folder.resolve("own.log"));
                     WorkerProcess there = new WorkerProcess("PyTorch", theirs, environment,
                             folder.resolve("python.log"))) {
-                Duel duel = new Duel(here, there);
+                Duel duel = new Duel(here, there,
+                        experiment.getTraining().getPrecision() == Precision.MIXED_BFLOAT16);
                 duel.requireSameLoss();
                 if (work == Work.STEP) {
                     duel.measure("steps", List.of("step", "forward", "backward", "optimiser", "cpu"),

@@ -71,7 +71,7 @@ public final class NetworkSetup {
         Network network = null;
         try {
             network = Network.build(plan, new NetworkOptions(type(experiment), seed,
-                    experiment.getTraining().getDropout(), Optional.of(weights), true));
+                    experiment.getTraining().getDropout(), Optional.of(weights), true, halved(experiment)));
         } finally {
             // Also if building failed: that it is another backbone says more than the tensor that does not fit.
             if (stated) {
@@ -130,6 +130,10 @@ public final class NetworkSetup {
                     + found + ", the experiment's backbone.geometry." + attribute + " is " + expected + ".",
                     "Tokenizer and geometry must be those of one backbone; copy the sizes of its config.json.");
         }
+    }
+
+    private static boolean halved(Experiment experiment) {
+        return experiment.getTraining().getPrecision() == Precision.MIXED_BFLOAT16;
     }
 
     private static DataType type(Experiment experiment) {
