@@ -92,6 +92,7 @@ final class ParameterTable implements Parameters {
                 released = 0;
             }
         }
+        System.gc();
     }
 
     /** All tensors in the order of the plan. */
