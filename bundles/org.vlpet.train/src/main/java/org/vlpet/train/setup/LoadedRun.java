@@ -2,6 +2,7 @@
 package org.vlpet.train.setup;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.ExitCode;
@@ -49,12 +50,14 @@ public final class LoadedRun implements AutoCloseable {
                     + ".", "Use a checkpoint that train has written.");
         }
         TrainerState state = TrainerState.read(checkpoint.manifest().state(), checkpoint.folder().toString());
-        for (Path file : NetworkSetup.files(experiment)) {
-            state.identity().requireUnchanged(file);
-        }
+        List<Path> backbone = NetworkSetup.files(experiment);
+        backbone.forEach(state.identity()::requireUnchanged);
+        // What has not changed since the start is what the start has checked against the experiment.
+        boolean checked = backbone.stream().allMatch(state.identity()::knows);
         TextTokenizer tokenizer = NetworkSetup.tokenizer(experiment);
         try {
-            Network network = NetworkSetup.network(experiment, Planner.plan(experiment), state.identity().seed());
+            Network network = NetworkSetup.network(experiment, Planner.plan(experiment), state.identity().seed(),
+                    checked);
             try {
                 TunedTensors.restore(network, files.get(TunedTensors.FILE));
                 return new LoadedRun(run, experiment, state.identity().seed(), tokenizer, network);
