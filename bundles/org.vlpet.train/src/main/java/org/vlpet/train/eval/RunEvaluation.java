@@ -65,7 +65,8 @@ public final class RunEvaluation {
             SequencedMap<String, TaskScores> scores = new LinkedHashMap<>();
             for (TaskPart part : data.parts()) {
                 TaskDataset dataset = data.dataset(part, split(part, request.split()), request.blankImages());
-                telling.accept(part.id() + ": " + dataset.size() + " examples");
+                telling.accept(part.id() + ": " + dataset.size() + " examples"
+                        + (dataset.skipped().some() ? "; " + dataset.skipped().message() : ""));
                 evaluator.evaluate(part, dataset, folder, () -> false)
                         .ifPresent(score -> scores.put(part.id(), score));
             }

@@ -65,6 +65,11 @@ final class NetworkWork implements RunWork, AutoCloseable {
         this.machine = machine;
     }
 
+    /** What the user should know about the data before it is trained on. */
+    List<String> warnings() {
+        return data.warnings();
+    }
+
     @Override
     public int steps(int epoch) {
         return data.steps();
