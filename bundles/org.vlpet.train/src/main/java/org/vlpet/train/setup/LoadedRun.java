@@ -40,6 +40,15 @@ public final class LoadedRun implements AutoCloseable {
      * @throws UserError (DATA) if it has no such checkpoint, or its backbone is gone or another one
      */
     public static LoadedRun open(Path folder, CheckpointKind kind) {
+        return open(folder, kind, true);
+    }
+
+    /** The same with every value of the backbone as its file has it, whatever precision the run has: for exports. */
+    public static LoadedRun openWide(Path folder, CheckpointKind kind) {
+        return open(folder, kind, false);
+    }
+
+    private static LoadedRun open(Path folder, CheckpointKind kind, boolean asTrained) {
         Run run = Run.open(folder);
         Experiment experiment = ExperimentFile.load(run.directory().experiment());
         Checkpoint checkpoint = run.checkpoint(kind).orElseThrow(() -> new UserError(ExitCode.DATA, "The run " + folder
@@ -57,7 +66,7 @@ public final class LoadedRun implements AutoCloseable {
         TextTokenizer tokenizer = NetworkSetup.tokenizer(experiment);
         try {
             Network network = NetworkSetup.network(experiment, Planner.plan(experiment), state.identity().seed(),
-                    checked);
+                    checked, asTrained && NetworkSetup.halved(experiment));
             try {
                 TunedTensors.restore(network, files.get(TunedTensors.FILE));
                 return new LoadedRun(run, experiment, state.identity().seed(), tokenizer, network);
