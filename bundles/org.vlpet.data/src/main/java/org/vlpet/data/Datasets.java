@@ -10,12 +10,9 @@ import java.util.Set;
 import org.vlpet.data.features.BlankFeatureStore;
 import org.vlpet.data.features.CachingFeatureStore;
 import org.vlpet.data.features.FeatureStore;
-import org.vlpet.data.features.Hdf5FeatureStore;
-import org.vlpet.data.features.ImageFeatureStore;
 import org.vlpet.data.records.RecordsReader;
 import org.vlpet.data.reference.ReferenceReader;
 import org.vlpet.model.ExitCode;
-import org.vlpet.model.TaskKinds;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.DataLayout;
 import org.vlpet.model.experiment.Extractor;
@@ -95,24 +92,13 @@ public final class Datasets {
 
     private static TaskDataset records(TaskKind kind, VisionInput vision, Path root, String split,
             DatasetOptions options) {
-        if (TaskKinds.isVideo(kind)) {
-            throw VideoTasks.unsupported(kind);
-        }
-        boolean patches = vision.getExtractor() == Extractor.PATCH;
-        Path images = patches ? root : root.resolve("features");
-        FeatureStore store = patches
-                ? ImageFeatureStore.of(root, ImageFeatureStore.extractor(vision))
-                : Hdf5FeatureStore.besideImages(images, vision.getInputTokens(), vision.getFeatDim());
-        ExampleTable table = RecordsReader.of(root, patches).read(kind, parts(split));
-        FeatureStore shown = CachingFeatureStore.of(store, options.cacheBytes());
-        if (options.blankImages()) {
-            shown = patches
-                    ? BlankFeatureStore.of(ImageFeatureStore.blank(ImageFeatureStore.extractor(vision)), store.boxes())
-                    : BlankFeatureStore.zeros(vision.getInputTokens(), vision.getFeatDim());
-        }
+        RecordStores stores = new RecordStores(kind, vision, root);
+        ExampleTable table = RecordsReader.of(root, stores.computed()).read(kind, parts(split));
+        FeatureStore shown = options.blankImages() ? stores.blank()
+                : CachingFeatureStore.of(stores.open(), options.cacheBytes());
         return new TableDataset(kind, split, table, shown,
                 List.of(new DataSource(root.resolve(RecordsReader.FILE), DataSource.Role.ANNOTATIONS),
-                        new DataSource(images, DataSource.Role.FEATURES)));
+                        new DataSource(stores.folder(), DataSource.Role.FEATURES)));
     }
 
     private static List<String> parts(String split) {

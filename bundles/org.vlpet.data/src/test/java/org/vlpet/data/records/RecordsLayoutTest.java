@@ -118,14 +118,6 @@ class RecordsLayoutTest {
     }
 
     @Test
-    void recordsHoldNoVideosYet() {
-        String video = "{\"task\":\"tvqa\",\"split\":\"train\",\"id\":\"1\",\"features\":\"a.npz\"}";
-        Fixtures.assertDataError(() -> open(TaskKind.VQA, "train", VQA, video), "line 2", "tvqa", "videos");
-        Fixtures.assertDataError(() -> Datasets.open(Fixtures.task(TaskKind.YC2C, DataLayout.RECORDS, temp),
-                Fixtures.precomputed(1, 2), temp, "train"), "yc2c", "in the reference layout");
-    }
-
-    @Test
     void linksLeadingOutAreRefused() throws IOException {
         Path outside = Files.createTempFile("outside", ".png");
         try {

@@ -18,6 +18,7 @@ import org.vlpet.data.Datasets;
 import org.vlpet.data.Example;
 import org.vlpet.data.Fixtures;
 import org.vlpet.data.TaskDataset;
+import org.vlpet.data.video.PythonRepr;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.experiment.DataLayout;
 import org.vlpet.model.experiment.TaskKind;

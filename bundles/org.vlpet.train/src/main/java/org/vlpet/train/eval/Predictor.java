@@ -11,6 +11,7 @@ import org.vlpet.data.VqaDetails;
 import org.vlpet.data.features.FeatureStore;
 import org.vlpet.data.features.Hdf5FeatureStore;
 import org.vlpet.data.features.ImageFeatureStore;
+import org.vlpet.data.video.VideoDetails;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Extractor;
@@ -91,7 +92,7 @@ public final class Predictor implements AutoCloseable {
     private Example example(TaskKind kind, List<Path> images, String text) {
         List<String> names = images.stream().map(image -> name(image)).toList();
         return new Example("0", kind, "predict", text, names, Optional.empty(), Optional.empty(), List.of(), "0", "",
-                VqaDetails.NONE);
+                VqaDetails.NONE, VideoDetails.NONE);
     }
 
     private String name(Path image) {
