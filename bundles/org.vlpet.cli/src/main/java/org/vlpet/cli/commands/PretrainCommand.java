@@ -34,6 +34,10 @@ public final class PretrainCommand extends CommonOptions implements Callable<Int
     @Option(names = "--tokenizer", paramLabel = "FILE", description = "tokenizer.json to use instead of training one.")
     private Path tokenizer;
 
+    @Option(names = "--from", paramLabel = "DIR",
+            description = "Backbone of the same sizes to go on from; words both know keep their vectors.")
+    private Path from;
+
     PretrainCommand(Console console) {
         this.console = console;
     }
@@ -43,7 +47,7 @@ public final class PretrainCommand extends CommonOptions implements Callable<Int
         PretrainSettings settings = PretrainSettings.demo();
         Threads.choose(settings.dModel());
         double loss = Pretrainer.run(corpus, out, steps == null ? settings : settings.steps(steps),
-                Optional.ofNullable(tokenizer), ProgressSink.to(console.messages(),
+                Optional.ofNullable(tokenizer), Optional.ofNullable(from), ProgressSink.to(console.messages(),
                         System.console() != null && System.console().isTerminal(), InstantSource.system()));
         if (json()) {
             console.printJson(Map.of("folder", out.toString(), "loss", loss));

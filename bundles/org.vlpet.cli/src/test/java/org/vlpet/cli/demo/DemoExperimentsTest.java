@@ -19,7 +19,9 @@ import org.vlpet.nn.weights.HuggingFaceFolder;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.PlannedParameter;
 import org.vlpet.plan.Planner;
+import org.vlpet.plan.Problem;
 import org.vlpet.plan.Scope;
+import org.vlpet.plan.check.Validator;
 
 /** The demo's experiments are presets with other sizes, and the backbone that ships fits them. */
 class DemoExperimentsTest {

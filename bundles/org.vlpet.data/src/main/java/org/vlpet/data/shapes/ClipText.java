@@ -2,31 +2,27 @@
 package org.vlpet.data.shapes;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A clip in words, as the pre-training corpus has it: two words a frame, when and what, as {@link SceneText} has where
- * and what for a picture. A visual token also says both: its position when, its feature what.
+ * A clip in words, as the pre-training corpus has it: two words an act, when it moves where and what moves, as
+ * {@link SceneText} has where and what for an object of a picture. What moves is written as there, so that a backbone
+ * that has read about pictures knows it.
  */
 final class ClipText {
-    private static final List<String> TIMES =
-            List.of("one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
-    private static final Map<Place, String> PLACES = Map.of(Place.LEFT, "left", Place.RIGHT, "right", Place.TOP, "top",
-            Place.BOTTOM, "bottom", Place.MIDDLE, "center");
+    private static final List<String> ORDER = List.of("first", "second", "third");
 
     private ClipText() {
     }
 
-    /** For example {@code one leftredcircle two centerredcircle three rightredcircle}. */
+    /** For example {@code firstleft smallredcircle secondup largetealcross}. */
     static String of(Clip clip) {
-        return IntStream.range(0, clip.frames()).mapToObj(i -> TIMES.get(i) + " " + frame(clip.frame(i)))
+        return IntStream.range(0, clip.acts().size()).mapToObj(i -> act(ORDER.get(i), clip.acts().get(i)))
                 .collect(Collectors.joining(" "));
     }
 
-    private static String frame(Scene scene) {
-        SceneObject object = scene.objects().getFirst();
-        return PLACES.get(object.place()) + object.color().word() + object.kind().word();
+    private static String act(String when, Act act) {
+        return when + act.direction().word() + " " + act.size().word() + act.color().word() + act.kind().word();
     }
 }

@@ -3,6 +3,7 @@ package org.vlpet.train.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +25,7 @@ import org.vlpet.model.ExitCode;
 import org.vlpet.model.ExperimentFile;
 import org.vlpet.model.Presets;
 import org.vlpet.model.ResolvedExperiment;
+import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.Task;
 import org.vlpet.runs.Run;
@@ -32,8 +35,10 @@ import org.vlpet.runs.io.Storage;
 import org.vlpet.train.ReferenceVideos;
 import org.vlpet.train.TinyVideos;
 import org.vlpet.train.TinyWorld;
+import org.vlpet.train.eval.Predictor;
 import org.vlpet.train.eval.RunEvaluation;
 import org.vlpet.train.eval.TaskScores;
+import org.vlpet.train.eval.VideoQuery;
 
 /** Video tasks go through the loop that image tasks go through. */
 class VideoRunTest {
@@ -119,6 +124,31 @@ class VideoRunTest {
         test.forEach((task, metrics) -> assertEquals(metrics, again.get(task).metrics(), task));
         assertTrue(told.stream().anyMatch(line -> line.startsWith("warning: tvqa, split test: 1 of 4")), told.toString());
         assertEquals(TASKS, RunEvaluation.evaluate(RunEvaluation.Request.test(whole).blank(), line -> { }).keySet());
+    }
+
+    @Test
+    void aVideoOfOnesOwnIsAnsweredAsInTheEvaluation() throws IOException {
+        Path dumps = whole.resolve("predictions/test");
+        List<String> choices = List.of("red", "green", "blue", "black");
+        Path clip = world.resolve("data/test2");
+        try (Predictor predictor = Predictor.open(whole, CheckpointKind.LAST)) {
+            VideoQuery question = new VideoQuery(clip, "what colour?", choices, "it is", Optional.of("[0, 2.5]"));
+            Predictor.Explained answer = predictor.explain(question, Optional.of("tvqa"), true);
+            assertEquals(PredictionFiles.videoQa(dumps.resolve("tvqa.answers.json")).get("test2"), answer.answer().text());
+            assertTrue(answer.inspection().isPresent());
+            assertEquals("how2qa", predictor.explain(question, Optional.empty(), false).task());
+            assertEquals(Optional.of("blue"), question.choice("a2"));
+            VideoQuery caption = new VideoQuery(clip, "", List.of(), "it is", Optional.empty());
+            Predictor.Explained described = predictor.explain(caption, Optional.empty(), false);
+            assertEquals("yc2c", described.task());
+            assertEquals(PredictionFiles.captions(dumps.resolve("yc2c.jsonl")).get("test2"), described.answer().text());
+            assertEquals(ExitCode.USAGE, assertThrows(UserError.class, () -> predictor.explain(caption,
+                    Optional.of("tvqa"), false)).exitCode());
+            UserError file = assertThrows(UserError.class, () -> predictor.explain(new VideoQuery(clip.resolve("0.png"), "",
+                    List.of(), "", Optional.empty()), Optional.empty(), false));
+            assertEquals(ExitCode.DATA, file.exitCode());
+            assertTrue(file.remedy().contains("ffmpeg"));
+        }
     }
 
     @Test
