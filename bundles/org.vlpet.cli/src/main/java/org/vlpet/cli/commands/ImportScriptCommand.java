@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
@@ -24,8 +26,12 @@ final class ImportScriptCommand extends CommonOptions implements Callable<Intege
     private static final long LARGEST = 1 << 20;
     private final Console console;
 
-    @Parameters(paramLabel = "FILE.sh", description = "The script.")
+    @Parameters(index = "0", paramLabel = "FILE.sh", description = "The script.")
     private Path file;
+
+    @Parameters(index = "1..*", paramLabel = "ARG", description = "The script's arguments, in its order, as one would give"
+            + " them to bash.")
+    private List<String> arguments = new ArrayList<>();
 
     @Option(names = "--arg", paramLabel = "NAME=VALUE", description = "Value of a variable of the script, or of an argument"
             + " by its number: --arg 7=1e-3. Wins over the script's own.")
@@ -43,6 +49,9 @@ final class ImportScriptCommand extends CommonOptions implements Callable<Intege
 
     @Override
     public Integer call() {
+        for (int i = 0; i < arguments.size(); i++) {
+            variables.putIfAbsent(String.valueOf(i + 1), arguments.get(i));
+        }
         ScriptImport imported = ScriptImport.of(file.toString(), text(), variables);
         NewFile.save(imported.experiment(), out, force);
         imported.findings().forEach(finding -> console.say(finding.toString()));

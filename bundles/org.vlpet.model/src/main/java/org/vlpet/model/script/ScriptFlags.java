@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.SortedMap;
+import java.util.StringJoiner;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.model.script.ScriptFinding.Kind;
@@ -49,7 +53,23 @@ final class ScriptFlags {
                 flags.values.put(flag.name(), value == null ? "" : value);
             }
         }
+        flags.requireValues();
         return flags;
+    }
+
+    /** All variables without a value at once: a script's arguments are given together. */
+    private void requireValues() {
+        SortedMap<String, List<String>> missing = new TreeMap<>();
+        values.forEach((flag, value) -> ShellScript.unset(value).forEach(
+                variable -> missing.computeIfAbsent(variable, key -> new ArrayList<>()).add("--" + flag)));
+        if (missing.isEmpty()) {
+            return;
+        }
+        StringJoiner said = new StringJoiner(", ");
+        missing.forEach((variable, flags) -> said.add("$" + variable + " (" + String.join(", ", new TreeSet<>(flags)) + ")"));
+        throw new UserError(ExitCode.USAGE, where + " takes values from " + said + ", which have none.",
+                "Give the script's arguments behind its name, in its order, or one by one: --arg "
+                        + missing.firstKey() + "=VALUE.");
     }
 
     /** What is to be said so far. */
@@ -69,14 +89,7 @@ final class ScriptFlags {
 
     /** A value, or {@code otherwise}. */
     String text(String name, String otherwise) {
-        String value = values.getOrDefault(name, otherwise);
-        int unset = value.indexOf(ShellScript.UNSET);
-        if (unset >= 0) {
-            String variable = value.substring(unset + 1, value.indexOf(ShellScript.UNSET, unset + 1));
-            throw new UserError(ExitCode.USAGE, where + ": --" + name + " takes its value from $" + variable
-                    + ", which has none.", "Give it: --arg " + variable + "=VALUE.");
-        }
-        return value;
+        return values.getOrDefault(name, otherwise);
     }
 
     /** A positive whole number, if the flag is there. */

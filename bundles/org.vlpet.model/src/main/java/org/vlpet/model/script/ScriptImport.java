@@ -92,6 +92,7 @@ public record ScriptImport(Experiment experiment, Optional<String> preset, List<
             experiment.getVision().setDownsample(Downsample.NONE);
         }
         flags.whole("n_boxes").ifPresent(experiment.getVision()::setNBoxes);
+        flags.whole("feat_dim").ifPresent(experiment.getVision()::setFeatDim);
         String expected = experiment.getVision().getFeatDim() == 512 ? "ViT" : "RN101";
         if (!flags.text("feature_type", expected).equals(expected)) {
             flags.find(Kind.LEFT_OUT, "feature_type", "features " + flags.text("feature_type", "") + " have a width that is"

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import org.vlpet.model.experiment.BackboneFamily;
 import org.vlpet.model.experiment.Experiment;
@@ -20,8 +21,14 @@ final class ScriptModules {
             "use_encoder_adapter_gating_middle_xy_add", Granularity.MIDDLE_X,
             "use_encoder_adapter_gating_middle_ia3_add", Granularity.MIDDLE_Y,
             "use_encoder_adapter_gating_small_xy_cat", Granularity.SMALL);
-    private static final List<String> ZERO_INIT = List.of("use_encoder_multihead_up_zero_init",
-            "use_decoder_enc_vpa_up_zero_init");
+    /** Flags that start something at zero, and the flag of what they start. */
+    private static final Map<String, String> ZERO_INIT = Map.of(
+            "use_encoder_multihead_up_zero_init", "use_encoder_adapter_down_multihead",
+            "use_decoder_enc_vpa_up_zero_init", "use_decoder_enc_attn_value_parallel_adapter_down_dim",
+            "use_encoder_gating_large_x_lowrank_up_zero_init", "use_encoder_adapter_gating_large_x_lowrank",
+            "use_encoder_gating_middle_up_zero_init", "use_encoder_adapter_gating_middle_xy_add",
+            "use_encoder_gating_middle_ia3_zero_init", "use_encoder_adapter_gating_middle_ia3_add",
+            "use_encoder_gating_small_up_zero_init", "use_encoder_adapter_gating_small_xy_cat");
     private static final String[] ENCODER = {"encoder.*.self_attn.output", "encoder.*.ffn.output"};
     private static final String[] DECODER = {"decoder.*.self_attn.output", "decoder.*.cross_attn.output",
         "decoder.*.ffn.output"};
@@ -120,11 +127,10 @@ final class ScriptModules {
             flags.whole("decoder_enc_attn_value_parallel_adapter_down_dim")
                     .ifPresent(experiment.getDecoder()::setAdapterWidth);
         }
-        for (String flag : ZERO_INIT) {
-            if (flags.has(flag) != (t5 && flags.has(flag.contains("decoder")
-                    ? "use_decoder_enc_attn_value_parallel_adapter_down_dim" : "use_encoder_adapter_down_multihead"))) {
+        for (String flag : new TreeSet<>(ZERO_INIT.keySet())) {
+            if (flags.has(flag) != (t5 && flags.has(ZERO_INIT.get(flag)))) {
                 flags.find(Kind.LEFT_OUT, flag, (flags.has(flag) ? "starts" : "not given; it would start")
-                        + " up projections at zero; here those of T5 do and those of BART do not");
+                        + " at zero what --" + ZERO_INIT.get(flag) + " builds; here T5 does so and BART does not");
             }
         }
     }
@@ -176,6 +182,9 @@ final class ScriptModules {
     private static void norms(Experiment experiment, ScriptFlags flags, boolean t5) {
         if (flags.has("unfreeze_encoder_layer_norms")) {
             experiment.getTrainable().setEncoderNorms(true);
+        }
+        if (flags.has("unfreeze_decoder_layer_norms")) {
+            experiment.getTrainable().setDecoderNorms(true);
         }
         if (flags.has("unfreeze_layer_norms")) {
             if (t5) {

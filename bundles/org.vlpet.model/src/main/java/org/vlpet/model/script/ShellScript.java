@@ -3,6 +3,7 @@ package org.vlpet.model.script;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
@@ -60,6 +61,16 @@ final class ShellScript {
         return script.command;
     }
 
+    /** Names of the variables that have no value in an expanded word. */
+    static List<String> unset(String word) {
+        List<String> names = new ArrayList<>();
+        String[] parts = word.split(String.valueOf(UNSET), -1);
+        for (int i = 1; i < parts.length; i += 2) {
+            names.add(parts[i]);
+        }
+        return names;
+    }
+
     private void line(int number, List<String> words) {
         if (words.isEmpty() || words.getFirst().equals("then")) {
             return;
@@ -106,6 +117,9 @@ final class ShellScript {
         if (List.of("echo", "set", "export", "cd", "mkdir").contains(program)) {
             return;
         }
+        if (program.equals("eval") && exports(words.subList(start + 1, words.size()))) {
+            return;                                  // a proxy and the like: nothing of what is trained
+        }
         if (!program.matches("(.*/)?(python[0-9.]*|torchrun)")) {
             throw unreadable(number, "the command " + program);
         }
@@ -113,6 +127,11 @@ final class ShellScript {
             throw unreadable(number, "a second python command");
         }
         command = List.copyOf(words.subList(start + 1, words.size()));
+    }
+
+    private static boolean exports(List<String> words) {
+        return !words.isEmpty() && Arrays.stream(String.join(" ", words).split(";"))
+                .allMatch(part -> part.isBlank() || part.strip().matches("export +[A-Za-z_]\\w*=\\S*"));
     }
 
     private boolean active() {

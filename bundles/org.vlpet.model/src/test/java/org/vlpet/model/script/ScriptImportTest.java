@@ -132,6 +132,35 @@ class ScriptImportTest {
     }
 
     @Test
+    void proxiesThatAScriptExportsAreNothingToTrain() {
+        String proxy = "on=\"export http_proxy=http://a:b@c:1/ ; export https_proxy=http://c/\"\neval ${on}\n";
+        assertEquals(Optional.of("bart-image-full"), ScriptImport.of("test.sh",
+                proxy + script("bart", false, "1e-4", "--unfreeze_language_model"), Map.of("2", "42")).preset());
+    }
+
+    @Test
+    void allMissingArgumentsAreNamedAtOnce() {
+        UserError e = assertThrows(UserError.class, () -> ScriptImport.of("test.sh",
+                script("bart", false, "$5", BART.replace("96", "$3")), Map.of()));
+        assertEquals(ExitCode.USAGE, e.exitCode());
+        assertTrue(e.getMessage().contains("$2 (--seed), $3 (--adapter_down_dim, "
+                + "--decoder_enc_attn_value_parallel_adapter_down_dim), $5 (--lr)"), e.getMessage());
+    }
+
+    @Test
+    void gatesOfT5StartAtZeroAndThoseOfBartDoNot() {
+        String gate = " --use_encoder_adapter_gating_small_xy_cat";
+        String zero = " --use_encoder_gating_small_up_zero_init";
+        assertTrue(said(read("t5", false, "3e-4", T5 + gate)).contains("left out --use_encoder_gating_small_up_zero_init: not"));
+        assertTrue(said(read("bart", false, "1e-3", BART + gate + zero)).contains("gating_small_up_zero_init: starts at zero"));
+        assertTrue(!said(read("t5", false, "3e-4", T5 + gate + zero)).contains("zero_init"));
+    }
+
+    private static String said(ScriptImport imported) {
+        return imported.findings().toString();
+    }
+
+    @Test
     void ablationsOfGranularityEqualNoPreset() {
         ScriptImport imported = read("bart", false, "1e-3", BART);
         assertEquals(Optional.empty(), imported.preset());
@@ -140,7 +169,7 @@ class ScriptImportTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"x=$(rm -rf /)", "x=`ls`", "python a.py | tee log", "rm -rf /", "source ~/.profile",
-        "for i in 1 2", "x=\"open", "x=${y:-1}", "if [ -d x ]", "fi", "echo a > b", "eval $x"})
+        "for i in 1 2", "eval rm -rf /", "eval \"export A=1; rm -rf /\"", "x=\"open", "x=${y:-1}", "if [ -d x ]", "fi", "echo a > b", "eval $x"})
     void moreThanASimpleScriptIsRefusedByLine(String line) {
         UserError e = assertThrows(UserError.class, () -> ScriptImport.of("test.sh",
                 "a=1\n" + line + "\n" + script("bart", false, "1e-3", BART), Map.of("2", "42")));
