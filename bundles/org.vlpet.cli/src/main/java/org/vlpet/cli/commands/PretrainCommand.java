@@ -31,6 +31,10 @@ public final class PretrainCommand extends CommonOptions implements Callable<Int
     @Option(names = "--steps", paramLabel = "N", description = "Updates; default: those of the shipped backbone.")
     private Integer steps;
 
+    @Option(names = "--first-steps", paramLabel = "N",
+            description = "Updates at the start that see questions with what or which only; default: 800.")
+    private Integer firstSteps;
+
     @Option(names = "--tokenizer", paramLabel = "FILE", description = "tokenizer.json to use instead of training one.")
     private Path tokenizer;
 
@@ -44,7 +48,8 @@ public final class PretrainCommand extends CommonOptions implements Callable<Int
 
     @Override
     public Integer call() {
-        PretrainSettings settings = PretrainSettings.demo();
+        PretrainSettings demo = PretrainSettings.demo();
+        PretrainSettings settings = firstSteps == null ? demo : demo.firstSteps(firstSteps);
         Threads.choose(settings.dModel());
         double loss = Pretrainer.run(corpus, out, steps == null ? settings : settings.steps(steps),
                 Optional.ofNullable(tokenizer), Optional.ofNullable(from), ProgressSink.to(console.messages(),

@@ -86,15 +86,6 @@ class DemoExperimentsTest {
     }
 
     @Test
-    void aFrameInWordsIsTwoPiecesAndAChoiceFour() {
-        try (TextTokenizer tokenizer = TextTokenizer.open(backbone(DemoRow.VIDEO_VLPET_LARGE))) {
-            int empty = tokenizer.encode("", 0).length;
-            assertEquals(2, tokenizer.encode(" three centerredcircle", 0).length - empty);
-            assertEquals(5, tokenizer.encode(" a3: red.", 0).length - empty);
-        }
-    }
-
-    @Test
     void theVideoRowHasOneTokenAFrameAndCutsNoText() {
         Experiment experiment = DemoExperiments.of(DemoRow.VIDEO_VLPET_LARGE, folder,
                 backbone(DemoRow.VIDEO_VLPET_LARGE));

@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * A short film: two or three acts, one after the other. No two of its objects share a colour or a kind, so that "the
+ * A short film: up to three acts, one after the other. No two of its objects share a colour or a kind, so that "the
  * circle" and "the red shape" mean one of them.
  */
 record Clip(List<Act> acts) {
@@ -30,9 +30,17 @@ record Clip(List<Act> acts) {
         }
     }
 
-    /** A clip of independent acts. */
-    static Clip draw(Draws draws) {
-        int count = draws.chance(0.7) ? MOST_ACTS : MOST_ACTS - 1;
+    /** A clip of the demo: two or three independent acts. */
+    static Clip forDemo(Draws draws) {
+        return draw(draws, draws.pick(2, 3, 3));
+    }
+
+    /** A clip of the corpus: some have a single act, from which choosing an answer is learnt faster. */
+    static Clip forCorpus(Draws draws) {
+        return draw(draws, draws.pick(1, 1, 2, 3, 3));
+    }
+
+    private static Clip draw(Draws draws, int count) {
         List<ShapeColor> colors = draws.sample(List.of(ShapeColor.values()), count);
         List<ShapeKind> kinds = draws.sample(List.of(ShapeKind.values()), count);
         List<Act> acts = new ArrayList<>();

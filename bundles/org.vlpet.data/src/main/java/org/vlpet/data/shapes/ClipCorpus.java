@@ -48,7 +48,7 @@ public final class ClipCorpus {
             }
             String answer = draws.pick(question.answers());
             for (int attempt = 0; attempt < CLIPS; attempt++) {
-                Clip clip = Clip.draw(draws);
+                Clip clip = Clip.forCorpus(draws);
                 if (question.truth().apply(clip).equals(Optional.of(answer))) {
                     return prompt.isEmpty()
                             ? new PretrainCorpus.Line("vqa: " + question.text() + " " + ClipText.of(clip), answer,
@@ -84,7 +84,7 @@ public final class ClipCorpus {
 
     private static PretrainCorpus.Line caption(boolean ofAct, Draws draws) {
         while (true) {
-            Clip clip = Clip.draw(draws);
+            Clip clip = Clip.forCorpus(draws);
             int act = draws.below(clip.acts().size());
             List<String> captions = ClipCaptions.several(() -> ofAct ? ClipCaptions.act(clip.acts().get(act), draws)
                     : ClipCaptions.whole(clip, draws), false, 1);

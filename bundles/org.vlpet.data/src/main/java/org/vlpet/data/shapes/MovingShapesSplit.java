@@ -24,7 +24,7 @@ final class MovingShapesSplit {
         this.name = name;
         this.size = size;
         this.options = options;
-        clips = IntStream.range(0, size.clips()).mapToObj(i -> Clip.draw(draws("clip", i))).toList();
+        clips = IntStream.range(0, size.clips()).mapToObj(i -> Clip.forDemo(draws("clip", i))).toList();
     }
 
     void write(Path folder, ClipRecords lines) throws IOException {
