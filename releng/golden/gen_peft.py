@@ -1,37 +1,50 @@
-"""(IA)3 and prefix tuning as computed by HuggingFace `peft` on the stock BART: logits, loss and gradients in float64.
+"""(IA)3, prefix and prompt tuning as computed by HuggingFace `peft` on stock backbones: logits, loss and gradients in
+float64.
 
-Cases in the format of `models`: `bart_peft_ia3`, `bart_peft_prefix`. Only these need peft; run the section by hand:
+Cases in the format of `models`: `bart_peft_ia3`, `{bart,t5}_peft_{prefix,prompt}`. Only these need peft; run the section by hand:
 
     python generate.py --out DIR --sections peft
 """
 import torch
-from peft import IA3Config, PrefixTuningConfig, get_peft_model
-from transformers import BartConfig, BartForConditionalGeneration, DynamicCache, EncoderDecoderCache
+from peft import IA3Config, PrefixTuningConfig, PromptTuningConfig, get_peft_model
+from transformers import (BartConfig, BartForConditionalGeneration, DynamicCache, EncoderDecoderCache, T5Config,
+                          T5ForConditionalGeneration)
+from transformers.models.t5.modeling_t5 import T5LayerNorm
 
-from common import TOLERANCES, bart_config, f32, write_json, write_tensors
+from common import TOLERANCES, bart_config, f32, t5_config, write_json, write_tensors
 from gen_interchange import fill
-from ref_model import shift_right
+from ref_model import rms_norm, shift_right
 
 LENGTH = 3
 # peft 0.21 looks for a method that transformers 5.18 has renamed; it is used in generation only.
 OLD_NAME = "_prepare_encoder_decoder_kwargs_for_generation"
-if not hasattr(BartForConditionalGeneration, OLD_NAME):
-    setattr(BartForConditionalGeneration, OLD_NAME,
-            BartForConditionalGeneration._prepare_text_encoder_decoder_kwargs_for_generation)
+for family in (BartForConditionalGeneration, T5ForConditionalGeneration):
+    if not hasattr(family, OLD_NAME):
+        setattr(family, OLD_NAME, family._prepare_text_encoder_decoder_kwargs_for_generation)
+BART, T5 = "bart", "t5"
+# transformers takes the mean square of T5's norms in float32, whatever the model's type: 1e-6 off in a float64 fixture.
+T5LayerNorm.forward = lambda norm, x: rms_norm(x, norm.weight, norm.variance_epsilon)
 
 
-def stock(ctx):
-    config = {k: v for k, v in bart_config(ctx.sizes).items() if k != "model_type"}
-    return BartForConditionalGeneration(BartConfig(**config, attn_implementation="eager"))
+def configuration(ctx, family):
+    return bart_config(ctx.sizes) if family == BART else t5_config(ctx.sizes)
 
 
-def inputs(ctx, rng):
+def stock(ctx, family=BART):
+    config = {k: v for k, v in configuration(ctx, family).items() if k != "model_type"}
+    if family == BART:
+        return BartForConditionalGeneration(BartConfig(**config, attn_implementation="eager"))
+    return T5ForConditionalGeneration(T5Config(**config, attn_implementation="eager"))
+
+
+def inputs(ctx, rng, family=BART):
     s = ctx.sizes
+    pad = configuration(ctx, family)["pad_token_id"]
     ids = torch.from_numpy(rng.integers(4, s.vocab - 16, (2, s.text + 3)))
-    ids[1, -2:] = 1
+    ids[1, -2:] = pad
     labels = torch.from_numpy(rng.integers(4, s.vocab - 16, (2, s.target)))
     labels[1, -1] = -100
-    return ids, labels, shift_right(labels, 2, 1)
+    return ids, labels, shift_right(labels, configuration(ctx, family)["decoder_start_token_id"], pad)
 
 
 def token_mean(logits, labels):
@@ -40,13 +53,17 @@ def token_mean(logits, labels):
 
 def write(ctx, name, pet, weights, trained, ids, labels, decoder_ids, memory, logits):
     """`trained` maps our names to leaf tensors that have a gradient."""
-    case = dict(format=1, name=name, config=bart_config(ctx.sizes), vision=None, pet=pet, task="vqa", loss="token_mean",
+    config = configuration(ctx, name.split("_")[0])
+    visible = (ids != config["pad_token_id"]).double()
+    # Rows in front of the text are always visible.
+    visible = torch.cat([torch.ones(len(ids), memory.shape[1] - ids.shape[1], dtype=visible.dtype), visible], 1)
+    case = dict(format=1, name=name, config=config, vision=None, pet=pet, task="vqa", loss="token_mean",
                 dropout=0.0, tolerances=TOLERANCES, trainable=list(trained), no_gradient=[],
                 counts={"trainable": sum(t.numel() for t in trained.values()),
                         "total": sum(w.numel() for n, w in weights.items() if n != "final_logits_bias")})
     io = {"input.ids": ids, "input.labels": labels, "input.decoder_ids": decoder_ids, "expected.logits": logits,
           "expected.loss": token_mean(logits, labels).reshape(1), "expected.encoder_output": memory,
-          "expected.encoder_mask": (ids != 1).double()}
+          "expected.encoder_mask": visible}
     io.update({"grad." + n: t.grad.reshape(weights[n].shape) for n, t in trained.items()})
     folder = ctx.folder("models", name)
     write_json(folder / "case.json", case)
@@ -85,10 +102,10 @@ def ia3_case(ctx):
           labels, decoder_ids, out.encoder_last_hidden_state, out.logits)
 
 
-def prefix_case(ctx):
+def prefix_case(ctx, family):
     """peft puts a prefix on the decoder's self-attention only and counts it as written words (positions move on)."""
     rng = ctx.rng("peft/prefix")
-    model = stock(ctx)
+    model = stock(ctx, family)
     fill(model, rng)
     weights = backbone_weights(model)
     peft = get_peft_model(model, PrefixTuningConfig(task_type="SEQ_2_SEQ_LM", num_virtual_tokens=LENGTH)).eval()
@@ -96,32 +113,59 @@ def prefix_case(ctx):
         table = peft.prompt_encoder["default"].embedding.weight
         table.copy_(f32(0.3 * rng.standard_normal(tuple(table.shape))))
     peft = peft.double()
-    ids, labels, decoder_ids = inputs(ctx, rng)
-    mask = (ids != 1).long()
+    ids, labels, decoder_ids = inputs(ctx, rng, family)
+    mask = (ids != model.config.pad_token_id).long()
     out = peft(input_ids=ids, attention_mask=mask, decoder_input_ids=decoder_ids)
     # The rows that peft really uses, read from its cache, as leaves of the same forward pass without peft.
     cache = peft.get_prompt(batch_size=1)
     cache = cache.self_attention_cache if isinstance(cache, EncoderDecoderCache) else cache
     leaves, again = {}, DynamicCache()
+    base = "model.decoder.layers.{}.self_attn" if family == BART else "decoder.block.{}.layer.0.SelfAttention"
     for layer in range(ctx.sizes.layers):
         pair = []
         for what, tensor in (("keys", cache.layers[layer].keys), ("values", cache.layers[layer].values)):
             rows = tensor[0].transpose(0, 1).flatten(1).detach().clone().requires_grad_()          # (P, d)
-            name = f"model.decoder.layers.{layer}.self_attn.prefix.{what}"
+            name = f"{base.format(layer)}.prefix.{what}"
             leaves[name], weights[name] = rows, rows.detach().float()
             pair.append(rows.view(LENGTH, ctx.sizes.heads, -1).transpose(0, 1)[None].expand(2, -1, -1, -1))
         again.update(*pair, layer)
     plain = peft.get_base_model()(input_ids=ids, attention_mask=mask, decoder_input_ids=decoder_ids,
                                   past_key_values=EncoderDecoderCache(again, DynamicCache()))
     gap = (plain.logits - out.logits).abs().max().item()
-    print("prefix: peft and its rows as leaves differ by", gap)
+    print(family, "prefix: peft and its rows as leaves differ by", gap)
     assert gap < 1e-12
     token_mean(plain.logits, labels).backward()
-    write(ctx, "bart_peft_prefix", dict(method="prefix", prefix_len=LENGTH, shift_positions=True,
-                                        placements=dict(encoder=[], decoder=["self_attn.kv"])),
+    write(ctx, family + "_peft_prefix", dict(method="prefix", prefix_len=LENGTH, shift_positions=True,
+                                             placements=dict(encoder=[], decoder=["self_attn.kv"])),
           weights, leaves, ids, labels, decoder_ids, plain.encoder_last_hidden_state, plain.logits)
+
+
+def prompt_case(ctx, family):
+    """peft puts rows in front of the encoder's words; in BART they take the first positions."""
+    rng = ctx.rng("peft/prompt")
+    model = stock(ctx, family)
+    fill(model, rng)
+    weights = backbone_weights(model)
+    peft = get_peft_model(model, PromptTuningConfig(task_type="SEQ_2_SEQ_LM", num_virtual_tokens=LENGTH,
+                                                    num_transformer_submodules=1)).eval()
+    with torch.no_grad():
+        table = peft.prompt_encoder["default"].embedding.weight
+        table.copy_(f32(0.3 * rng.standard_normal(tuple(table.shape))))
+    name = ("model." if family == BART else "") + "encoder.prompt_modules.prompts.vqa.prefix_embedding.0.weight"
+    weights[name] = table.detach().clone()
+    peft = peft.double()
+    ids, labels, decoder_ids = inputs(ctx, rng, family)
+    out = peft(input_ids=ids, attention_mask=(ids != model.config.pad_token_id).long(), decoder_input_ids=decoder_ids)
+    token_mean(out.logits, labels).backward()
+    pet = dict(method="prompt", prompt_len=LENGTH, prompt_mid_dim=0, placements=dict(encoder=["input"], decoder=[]))
+    if family == BART:
+        pet["shift_positions"] = True
+    write(ctx, family + "_peft_prompt", pet, weights, {name: peft.prompt_encoder["default"].embedding.weight}, ids, labels,
+          decoder_ids, out.encoder_last_hidden_state, out.logits)
 
 
 def generate(ctx):
     ia3_case(ctx)
-    prefix_case(ctx)
+    for family in (BART, T5):
+        prefix_case(ctx, family)
+        prompt_case(ctx, family)

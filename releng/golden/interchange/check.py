@@ -155,6 +155,9 @@ def main():
     prefix = peft.PrefixTuningConfig(task_type="SEQ_2_SEQ_LM", num_virtual_tokens=3)
     through_peft("bart-prefix", WORK / "bart", model, prefix, ["prompt_encoder"], WORK,
                  transformers.BartForConditionalGeneration, "bart-image-full", merge=False)
+    prompt = peft.PromptTuningConfig(task_type="SEQ_2_SEQ_LM", num_virtual_tokens=5)
+    through_peft("bart-prompt", WORK / "bart", model, prompt, ["prompt_encoder"], WORK,
+                 transformers.BartForConditionalGeneration, "bart-image-full", merge=False)
     full("bart", "bart-image-full", parts, transformers.BartForConditionalGeneration, WORK)
     if "ia3" in METHODS:
         ia3 = peft.IA3Config(target_modules=["k_proj", "v_proj", "fc2"], feedforward_modules=["fc2"])
@@ -169,6 +172,9 @@ def main():
         reference("t5-lora", run, WORK / "t5", WORK)
         prompt = peft.PromptTuningConfig(task_type="SEQ_2_SEQ_LM", num_virtual_tokens=5)
         through_peft("t5-prompt", WORK / "t5", model, prompt, ["prompt_encoder"], WORK,
+                     transformers.T5ForConditionalGeneration, "t5-image-full", merge=False)
+        prefix = peft.PrefixTuningConfig(task_type="SEQ_2_SEQ_LM", num_virtual_tokens=3)
+        through_peft("t5-prefix", WORK / "t5", model, prefix, ["prompt_encoder"], WORK,
                      transformers.T5ForConditionalGeneration, "t5-image-full", merge=False)
         full("t5", "t5-image-full", parts, transformers.T5ForConditionalGeneration, WORK)
         if "ia3" in METHODS:

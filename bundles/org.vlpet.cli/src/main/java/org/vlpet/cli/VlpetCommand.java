@@ -13,6 +13,7 @@ import org.vlpet.cli.commands.ExtractCommand;
 import org.vlpet.cli.commands.FetchCommand;
 import org.vlpet.cli.commands.ImportCommand;
 import org.vlpet.cli.commands.NewCommand;
+import org.vlpet.cli.commands.PackFeaturesCommand;
 import org.vlpet.cli.commands.ParamsCommand;
 import org.vlpet.cli.commands.ParityCommand;
 import org.vlpet.cli.commands.PredictCommand;
@@ -35,8 +36,8 @@ import picocli.CommandLine.Spec;
             ParamsCommand.class,
             TrainCommand.class, QueueCommand.class, SweepCommand.class, EvaluateCommand.class, PredictCommand.class,
             CompareCommand.class, ScoreCommand.class, DemoCommand.class, PretrainCommand.class, FetchCommand.class,
-            ConvertCommand.class, ExtractCommand.class, ImportCommand.class, ExportCommand.class, ParityCommand.class,
-            BenchCommand.class},
+            ConvertCommand.class, ExtractCommand.class, PackFeaturesCommand.class, ImportCommand.class,
+            ExportCommand.class, ParityCommand.class, BenchCommand.class},
         footer = {"", "Also: verify (all tests), studio [WORKSPACE] (the workbench).",
             "Exit codes: 0 ok, 1 check not met, 2 usage, 3 input data, 4 memory, 5 diverged, 6 output, 75 stopped."})
 final class VlpetCommand implements Runnable {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.cli;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -19,6 +20,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.vlpet.data.features.FeatureKeys;
+import org.vlpet.data.features.FeaturePlace;
 import org.vlpet.data.features.Hdf5FeatureStore;
 import org.vlpet.data.features.ImageFile;
 import org.vlpet.data.features.clip.ClipPreprocessor;
@@ -109,10 +114,30 @@ class ExtractCommandTest {
                 "--out", out.toString(), "--pooled").exitCode());
     }
 
+    @ParameterizedTest
+    @CsvSource({"npz,1e-5", "npz16,2e-2"})
+    void numpyArchivesBatchesAndAPackedFileHoldTheSame(String format, double tolerance) {
+        assertEquals(0, extract("--batch", "1").exitCode());
+        Path other = folder.resolve("other");
+        CommandLineRun run = extract("--out", other.toString(), "--format", format, "--batch", "2", "--pack");
+        assertEquals(0, run.exitCode(), run.messages());
+        FeaturePlace place = FeaturePlace.find(other).orElseThrow();
+        assertTrue(Files.exists(place.packed()));
+        for (String name : List.of("a.png", "sub/b.c.png")) {
+            float[] expected = Hdf5FeatureStore.besideImages(out, 4, 64).read(name).values();
+            assertArrayEquals(expected, place.source(4, 64, FeatureKeys.STEM).read(name).values(), (float) tolerance);
+            assertArrayEquals(expected, place.open(4, 64, FeatureKeys.STEM).read(name).values(), 2e-2f);
+        }
+        assertEquals(2, extract("--out", other.toString(), "--format", format, "--json").json().path("kept").asInt());
+    }
+
     private CommandLineRun extract(String... more) {
         List<String> arguments = new ArrayList<>(List.of("extract", "--images", images.toString(), "--weights",
-                WEIGHTS.toString(), "--out", out.toString()));
+                WEIGHTS.toString()));
         arguments.addAll(List.of(more));
+        if (!arguments.contains("--out")) {
+            arguments.addAll(List.of("--out", out.toString()));
+        }
         return CommandLineRun.of(arguments.toArray(String[]::new));
     }
 

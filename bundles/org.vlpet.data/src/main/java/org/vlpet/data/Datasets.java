@@ -8,12 +8,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.vlpet.data.features.BlankFeatureStore;
-import org.vlpet.data.features.CachingFeatureStore;
+import org.vlpet.data.features.FeaturePlace;
 import org.vlpet.data.features.FeatureStore;
 import org.vlpet.data.records.RecordsReader;
 import org.vlpet.data.reference.ReferenceReader;
 import org.vlpet.model.ExitCode;
+import org.vlpet.model.TaskKinds;
 import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.BadItems;
 import org.vlpet.model.experiment.DataLayout;
 import org.vlpet.model.experiment.Extractor;
 import org.vlpet.model.experiment.Task;
@@ -41,6 +43,16 @@ public final class Datasets {
      * @throws UserError (DATA) if a file is missing or broken, (USAGE) if the split does not exist
      */
     public static TaskDataset open(Task task, VisionInput vision, Path baseDir, String split, DatasetOptions options) {
+        return open(task, vision, baseDir, split, options, new FeatureStores());
+    }
+
+    /**
+     * Opens a split whose features may be those of splits that were opened before.
+     *
+     * @param stores what was opened before
+     */
+    public static TaskDataset open(Task task, VisionInput vision, Path baseDir, String split, DatasetOptions options,
+            FeatureStores stores) {
         TaskData data = task.getData();
         if (data == null || data.getRoot() == null || data.getRoot().isBlank()) {
             throw new UserError(ExitCode.USAGE, "task " + task.getId() + " has no data folder",
@@ -51,19 +63,28 @@ public final class Datasets {
             throw new UserError(ExitCode.DATA, root + ": the data folder of task " + task.getId() + " is missing",
                     "Correct tasks[" + task.getId() + "].data.root.");
         }
-        boolean annotators = options.annotators().orElse(!split.equals(data.getTrainSplit()));
-        TaskDataset dataset = data.getLayout() == DataLayout.RECORDS
-                ? records(task.getKind(), vision, root, split, options)
-                : reference(task.getKind(), vision, root, split, options, annotators);
+        TaskDataset dataset = data.getBadItems() == BadItems.SKIP
+                ? SkippedExamples.without(log -> log.during(() -> read(task, vision, root, split, options, stores)))
+                : read(task, vision, root, split, options, stores);
         if (dataset.size() == 0) {
-            throw new UserError(ExitCode.DATA, root + ": split " + split + " of task " + task.getId() + " is empty",
+            throw new UserError(ExitCode.DATA, root + ": split " + split + " of task " + task.getId() + " is empty"
+                    + (dataset.skipped().some() ? ": " + dataset.skipped().message() : ""),
                     "Correct the split's name or add examples.");
         }
         return dataset;
     }
 
-    private static TaskDataset reference(TaskKind kind, VisionInput vision, Path root, String split,
-            DatasetOptions options, boolean annotators) {
+    private static TableDataset read(Task task, VisionInput vision, Path root, String split, DatasetOptions options,
+            FeatureStores stores) {
+        TaskData data = task.getData();
+        boolean annotators = options.annotators().orElse(!split.equals(data.getTrainSplit()));
+        return data.getLayout() == DataLayout.RECORDS
+                ? records(task.getKind(), vision, root, split, options, stores, data.getBadItems() == BadItems.SKIP)
+                : reference(task.getKind(), vision, root, split, options, annotators, stores);
+    }
+
+    private static TableDataset reference(TaskKind kind, VisionInput vision, Path root, String split,
+            DatasetOptions options, boolean annotators, FeatureStores stores) {
         if (vision.getExtractor() != Extractor.PRECOMPUTED) {
             throw new UserError(ExitCode.USAGE, "the reference layout holds extracted features, vision.extractor is "
                     + vision.getExtractor(), "Set vision.extractor to precomputed, or use the records layout.");
@@ -83,22 +104,50 @@ public final class Datasets {
                     "Join only splits of one folder, for GQA train+valid.");
         }
         Path folder = folders.iterator().next();
-        sources.add(new DataSource(folder, DataSource.Role.FEATURES));
+        sources.addAll(features(folder));
         FeatureStore store = options.blankImages()
                 ? BlankFeatureStore.zeros(vision.getInputTokens(), vision.getFeatDim())
-                : CachingFeatureStore.of(reader.store(folder, vision), options.cacheBytes());
+                : stores.get(folder, vision, options.cacheBytes(), () -> reader.store(folder, vision));
         return new TableDataset(kind, split, table.complete(), store, sources);
     }
 
-    private static TaskDataset records(TaskKind kind, VisionInput vision, Path root, String split,
-            DatasetOptions options) {
-        RecordStores stores = new RecordStores(kind, vision, root);
-        ExampleTable table = RecordsReader.of(root, stores.computed()).read(kind, parts(split));
-        FeatureStore shown = options.blankImages() ? stores.blank()
-                : CachingFeatureStore.of(stores.open(), options.cacheBytes());
-        return new TableDataset(kind, split, table, shown,
-                List.of(new DataSource(root.resolve(RecordsReader.FILE), DataSource.Role.ANNOTATIONS),
-                        new DataSource(stores.folder(), DataSource.Role.FEATURES)));
+    private static TableDataset records(TaskKind kind, VisionInput vision, Path root, String split,
+            DatasetOptions options, FeatureStores stores, boolean skip) {
+        RecordStores own = new RecordStores(kind, vision, root);
+        ExampleTable table = RecordsReader.of(root, own.computed(), own.computed() && !options.imagesLater() && !skip)
+                .read(kind, parts(split));
+        FeatureStore shown = options.blankImages() ? own.blank()
+                : stores.get(own.place(), vision, options.cacheBytes(), own::open);
+        List<DataSource> sources = new ArrayList<>();
+        sources.add(new DataSource(root.resolve(RecordsReader.FILE), DataSource.Role.ANNOTATIONS));
+        sources.addAll(own.sources());
+        return new TableDataset(kind, split, table, shown, sources);
+    }
+
+    /**
+     * Where the precomputed features of a split's images are; several splits may share a place. None for videos and for
+     * features that are computed from images.
+     */
+    public static List<FeaturePlace> featurePlaces(Task task, VisionInput vision, Path baseDir, String split) {
+        Path root = baseDir.resolve(task.getData().getRoot()).normalize();
+        if (vision.getExtractor() != Extractor.PRECOMPUTED || TaskKinds.isVideo(task.getKind())) {
+            return List.of();
+        }
+        if (task.getData().getLayout() == DataLayout.RECORDS) {
+            return List.of(place(root.resolve("features")));
+        }
+        ReferenceReader reader = ReferenceReader.of(task.getKind());
+        return parts(split).stream().map(part -> place(reader.features(root, part))).distinct().toList();
+    }
+
+    static FeaturePlace place(Path base) {
+        return FeaturePlace.find(base).orElseThrow(() -> new UserError(ExitCode.DATA, base
+                + ": the features are missing", "Extract them (vlpet extract), or put them there."));
+    }
+
+    static List<DataSource> features(Path base) {
+        return FeaturePlace.find(base).map(FeaturePlace::read).orElse(List.of(base)).stream()
+                .map(path -> new DataSource(path, DataSource.Role.FEATURES)).toList();
     }
 
     private static List<String> parts(String split) {

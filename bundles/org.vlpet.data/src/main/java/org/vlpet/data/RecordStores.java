@@ -2,10 +2,12 @@
 package org.vlpet.data;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
 import org.vlpet.data.features.BlankFeatureStore;
+import org.vlpet.data.features.FeatureKeys;
 import org.vlpet.data.features.FeatureStore;
 import org.vlpet.data.features.FrameFeatureStore;
-import org.vlpet.data.features.Hdf5FeatureStore;
 import org.vlpet.data.features.ImageFeatureStore;
 import org.vlpet.data.features.NpzFeatureStore;
 import org.vlpet.model.TaskKinds;
@@ -21,9 +23,15 @@ record RecordStores(TaskKind kind, VisionInput vision, Path root) {
         return vision.getExtractor() == Extractor.PATCH;
     }
 
-    /** The folder that is read. */
-    Path folder() {
+    /** Where they are; records of videos name their feature files themselves. */
+    Path place() {
         return computed() || video() ? root : root.resolve("features");
+    }
+
+    /** What is read. */
+    List<DataSource> sources() {
+        return computed() || video() ? List.of(new DataSource(place(), DataSource.Role.FEATURES))
+                : Datasets.features(place());
     }
 
     FeatureStore open() {
@@ -32,17 +40,16 @@ record RecordStores(TaskKind kind, VisionInput vision, Path root) {
                     : NpzFeatureStore.of(root, vision.getInputTokens(), vision.getFeatDim());
         }
         return computed() ? ImageFeatureStore.of(root, ImageFeatureStore.extractor(vision))
-                : Hdf5FeatureStore.besideImages(folder(), vision.getInputTokens(), vision.getFeatDim());
+                : Datasets.place(place()).open(vision.getInputTokens(), vision.getFeatDim(), FeatureKeys.STEM);
     }
 
     FeatureStore blank() {
         if (!computed()) {
             return BlankFeatureStore.zeros(vision.getInputTokens(), vision.getFeatDim());
         }
-        if (video()) {
-            return FrameFeatureStore.blank(vision);
-        }
-        return BlankFeatureStore.of(ImageFeatureStore.blank(ImageFeatureStore.extractor(vision)), open().boxes());
+        return video() ? FrameFeatureStore.blank(vision)
+                : BlankFeatureStore.of(ImageFeatureStore.blank(ImageFeatureStore.extractor(vision)),
+                        Optional.of(ImageFeatureStore.extractor(vision).grid().boxes()));
     }
 
     private boolean video() {

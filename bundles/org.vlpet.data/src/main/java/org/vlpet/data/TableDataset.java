@@ -7,7 +7,13 @@ import org.vlpet.model.experiment.TaskKind;
 
 /** A data set whose examples are in memory. */
 public record TableDataset(TaskKind kind, String split, ExampleTable table, FeatureStore features,
-        List<DataSource> sources) implements TaskDataset {
+        List<DataSource> sources, Skipped skipped) implements TaskDataset {
+
+    /** A data set that nothing was left out of. */
+    public TableDataset(TaskKind kind, String split, ExampleTable table, FeatureStore features,
+            List<DataSource> sources) {
+        this(kind, split, table, features, sources, Skipped.NONE);
+    }
 
     /** Keeps its own copy of the sources. */
     public TableDataset {

@@ -23,6 +23,11 @@ public interface TaskDataset {
     /** Features of the images the examples name. */
     FeatureStore features();
 
+    /** What was left out. */
+    default Skipped skipped() {
+        return Skipped.NONE;
+    }
+
     /** Files and folders that were or will be read, for hashes. */
     List<DataSource> sources();
 }

@@ -43,7 +43,7 @@ public final class TinyWorld {
     }
 
     /** Images and records of all four tasks. */
-    static void data(Path folder) throws IOException {
+    public static void data(Path folder) throws IOException {
         Path data = Files.createDirectories(folder.resolve("data"));
         List<String> records = new ArrayList<>();
         for (String split : List.of("train", "val", "test")) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
+import org.vlpet.cli.ExperimentOptions;
 import org.vlpet.cli.Threads;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ExperimentFile;
@@ -21,6 +22,7 @@ import org.vlpet.plan.MachineProfile;
 import org.vlpet.train.bench.LoadBench;
 import org.vlpet.train.bench.StepBench;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -29,11 +31,13 @@ import picocli.CommandLine.Parameters;
         + " no files), or how long the network of an experiment takes to load.")
 public final class BenchCommand extends CommonOptions implements Callable<Integer> {
     private static final int MOST = 100_000;
+    private static final int STEP_BATCH = 8;
+    private static final int DATA_BATCH = 64;
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "step|load", description = "What to measure; load needs a file"
-            + " with a backbone folder.")
+    @Parameters(index = "0", paramLabel = "step|load|data", description = "What to measure; load needs a"
+            + " file with a backbone folder.")
     private String what;
 
     @Parameters(index = "1", paramLabel = "FILE", defaultValue = "bart-image-vlpet-large",
@@ -43,8 +47,8 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
     @Option(names = "--set", paramLabel = "PATH=VALUE", description = "Override, as for train.")
     private List<String> overrides = new ArrayList<>();
 
-    @Option(names = "--batch", paramLabel = "N", defaultValue = "8", description = "Examples per step.")
-    private int batch;
+    @Option(names = "--batch", paramLabel = "N", description = "Examples per step; default: 8, data: 64.")
+    private Integer batch;
 
     @Option(names = "--text-tokens", paramLabel = "N", defaultValue = "20", description = "Source tokens of each.")
     private int textTokens;
@@ -62,6 +66,9 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
             + "estimates of the workbench; default: vlpet/machine.properties in the user's state.")
     private Path profile = MachineProfile.file();
 
+    @Mixin
+    private BenchDataOptions data;
+
     BenchCommand(Console console) {
         this.console = console;
     }
@@ -71,10 +78,16 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
         if (what.equals("load")) {
             return load();
         }
-        if (!what.equals("step")) {
-            throw new UserError(ExitCode.USAGE, "unknown benchmark " + what, "This version measures: step, load.");
+        if (what.equals("data")) {
+            ResolvedExperiment resolved = ExperimentOptions.resolve(file, overrides);
+            return data.run(console, resolved.experiment(), file, overrides,
+                    batch == null ? DATA_BATCH : checked("--batch", batch, 1), this::print);
         }
-        StepBench.Sizes sizes = new StepBench.Sizes(checked("--batch", batch, 1),
+        if (!what.equals("step")) {
+            throw new UserError(ExitCode.USAGE, "unknown benchmark " + what,
+                    "This version measures: step, load, data.");
+        }
+        StepBench.Sizes sizes = new StepBench.Sizes(batch == null ? STEP_BATCH : checked("--batch", batch, 1),
                 checked("--text-tokens", textTokens, 1), checked("--target-tokens", targetTokens, 1),
                 checked("--warm-up", warmUp, 0), checked("--steps", steps, 1));
         Experiment experiment = ExperimentFile.resolve(file).experiment();

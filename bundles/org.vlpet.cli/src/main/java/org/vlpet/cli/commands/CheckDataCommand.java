@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.cli.commands;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
 import org.vlpet.cli.ExperimentOptions;
@@ -10,17 +14,22 @@ import org.vlpet.cli.ProgressLine;
 import org.vlpet.data.doctor.DataDoctor;
 import org.vlpet.data.doctor.Diagnosis;
 import org.vlpet.data.doctor.DoctorOptions;
+import org.vlpet.data.reference.ReferenceTree;
 import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ResolvedExperiment;
 import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.Task;
+import org.vlpet.model.presets.ImageTextTasks;
+import org.vlpet.model.presets.VideoTextTasks;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Looks at the data of an experiment without training on it. */
 @Command(name = "check-data", description = "Look at an experiment's data: counts, gaps, lengths, leakage between"
-        + " splits, the first batch as the model sees it; exit code 3 if it cannot be trained on.")
+        + " splits, the first batch as the model sees it; exit code 3 if it cannot be trained on. Of a folder instead of"
+        + " an experiment: which tasks the reference's datasets/ holds and what is missing; 3 if none is whole.")
 public final class CheckDataCommand extends CommonOptions implements Callable<Integer> {
     private static final String ALL = "all";
     private final Console console;
@@ -38,6 +47,9 @@ public final class CheckDataCommand extends CommonOptions implements Callable<In
 
     @Override
     public Integer call() {
+        if (Files.isDirectory(Path.of(experiment.file()))) {
+            return tree(Path.of(experiment.file()));
+        }
         DoctorOptions options = DoctorOptions.standard().withImages(count());
         ResolvedExperiment resolved = experiment.resolve();
         Diagnosis diagnosis;
@@ -56,6 +68,21 @@ public final class CheckDataCommand extends CommonOptions implements Callable<In
             DiagnosisText.lines(diagnosis).forEach(console::print);
         }
         return (diagnosis.failed() ? ExitCode.DATA : ExitCode.OK).code();
+    }
+
+    private int tree(Path folder) {
+        List<Task> tasks = Stream.concat(ImageTextTasks.reference(true).stream(),
+                VideoTextTasks.reference().stream()).toList();
+        ReferenceTree.Report report;
+        try (ProgressLine progress = new ProgressLine(console, "items")) {
+            report = ReferenceTree.look(folder, tasks, progress::at);
+        }
+        if (json()) {
+            console.printJson(ReferenceTreeText.json(report));
+        } else {
+            ReferenceTreeText.lines(report).forEach(console::print);
+        }
+        return (report.tasks().stream().anyMatch(ReferenceTree.TaskState::whole) ? ExitCode.OK : ExitCode.DATA).code();
     }
 
     private int count() {

@@ -3,30 +3,73 @@ package org.vlpet.cli.commands;
 
 import ai.djl.ndarray.types.DataType;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
 import org.vlpet.cli.ProgressLine;
 import org.vlpet.cli.extract.Extraction;
+import org.vlpet.cli.extract.ExtractionReport;
+import org.vlpet.cli.extract.FeatureFormat;
+import org.vlpet.cli.extract.Ffmpeg;
 import org.vlpet.cli.extract.ImageList;
+import org.vlpet.cli.extract.TowerFeatures;
+import org.vlpet.cli.extract.VideoExtraction;
+import org.vlpet.cli.extract.VideoList;
+import org.vlpet.data.features.FeaturePacker;
+import org.vlpet.data.features.FeaturePlace;
 import org.vlpet.data.features.clip.ClipPreprocessor;
 import org.vlpet.model.ExitCode;
+import org.vlpet.model.UserError;
 import org.vlpet.nn.vision.clip.ClipTower;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Features of one's own images. */
-@Command(name = "extract", description = "Describe images by a CLIP image tower: one HDF5 file per image, as"
-        + " data sets with vision.extractor precomputed read them. A stopped call goes on where it was.")
+/** Features of one's own images and videos. */
+@Command(name = "extract", description = "Describe images by a CLIP image tower: one file per image, as data sets with"
+        + " vision.extractor precomputed read them; or the frames of videos, one vector a frame. A stopped call goes on"
+        + " where it was.")
 public final class ExtractCommand extends CommonOptions implements Callable<Integer> {
+    private static final double MAX_RATE = 120;
+    private static final int MAX_BATCH = 1024;
+
     private final Console console;
 
-    @Option(names = "--images", paramLabel = "DIR|LIST", required = true,
+    @Option(names = "--images", paramLabel = "DIR|LIST",
             description = "Folder with images, or a text file with one image a line, relative to the file.")
     private Path images;
+
+    @Option(names = "--videos", paramLabel = "DIR|LIST", description = "Instead of --images: folder with video files or"
+            + " with folders of frames, or a text file with one of them a line.")
+    private Path videos;
+
+    @Option(names = "--rate", paramLabel = "FPS", defaultValue = "1",
+            description = "Frames taken from a second of a video file; default: ${DEFAULT-VALUE}.")
+    private double rate;
+
+    @Option(names = "--ffmpeg", paramLabel = "FILE", description = "Program that opens video files; default: ffmpeg on the"
+            + " path.")
+    private Path ffmpeg;
+
+    @Option(names = "--video-limit", paramLabel = "SECONDS", defaultValue = "600",
+            description = "Time that ffmpeg may take for a video; default: ${DEFAULT-VALUE}.")
+    private int limit;
+
+    @Option(names = "--format", paramLabel = "hdf5|npz|npz16", defaultValue = "hdf5", description = "Files that are"
+            + " written: HDF5 or NumPy archives in float32, or the latter in float16; videos are NumPy archives always.")
+    private FeatureFormat format;
+
+    @Option(names = "--pack", description = "In the end pack the features of the images into OUT.packed (float16).")
+    private boolean pack;
+
+    @Option(names = "--batch", paramLabel = "N", defaultValue = "8",
+            description = "Images that go through the tower at once; default: ${DEFAULT-VALUE}.")
+    private int batch;
 
     @Option(names = "--weights", paramLabel = "FOLDER", required = true, description = "model.safetensors with"
             + " config.json (HuggingFace) or with tensors visual.* (OpenAI).")
@@ -53,33 +96,70 @@ public final class ExtractCommand extends CommonOptions implements Callable<Inte
 
     @Override
     public Integer call() {
-        ImageList list = ImageList.of(images);
+        check();
+        Optional<ImageList> imageList = Optional.ofNullable(images).map(ImageList::of);
+        Optional<VideoList> videoList = Optional.ofNullable(videos).map(VideoList::of);
+        Optional<Ffmpeg> program = videoList.filter(VideoList::hasFiles).map(list -> new Ffmpeg(Ffmpeg.find(
+                Optional.ofNullable(ffmpeg), Objects.requireNonNullElse(System.getenv("PATH"), "")), rate,
+                Duration.ofSeconds(limit)));
         try (ClipTower tower = ClipTower.open(weights, DataType.FLOAT32)) {
-            Extraction extraction = new Extraction(tower, fit, pooled, skip);
-            Extraction.Report report;
-            try (ProgressLine progress = new ProgressLine(console, "images")) {
-                report = extraction.run(list, out, tower.sha256(), (done, total) -> progress.at("features", done, total));
+            TowerFeatures features = new TowerFeatures(tower, fit, pooled || videoList.isPresent());
+            ExtractionReport report;
+            try (ProgressLine progress = new ProgressLine(console, videoList.isPresent() ? "videos" : "images")) {
+                ExtractionReport.Listener listener = (done, total) -> progress.at("features", done, total);
+                report = videoList.isPresent()
+                        ? new VideoExtraction(features, program, batch, format == FeatureFormat.NPZ16, skip)
+                                .run(videoList.get(), out, tower.sha256(), listener)
+                        : new Extraction(features, format, batch, skip).run(imageList.orElseThrow(), out, tower.sha256(),
+                                listener);
             }
             report.unreadable().forEach(message -> console.say("left out: " + message));
-            answer(extraction, report);
+            if (pack) {
+                pack(features);
+            }
+            answer(features, report);
         }
         return ExitCode.OK.code();
     }
 
-    private void answer(Extraction extraction, Extraction.Report report) {
+    private void check() {
+        if ((images == null) == (videos == null)) {
+            throw new UserError(ExitCode.USAGE, "extract takes --images or --videos", "Give one of the two.");
+        }
+        if (!(rate > 0) || rate > MAX_RATE || limit < 1 || batch < 1 || batch > MAX_BATCH) {
+            throw new UserError(ExitCode.USAGE, "--rate, --video-limit or --batch is out of range", "Give a rate up to "
+                    + MAX_RATE + ", at least a second, and a batch of 1 to " + MAX_BATCH + ".");
+        }
+        if (pack && videos != null) {
+            throw new UserError(ExitCode.USAGE, "--pack is for images: videos differ in their number of frames",
+                    "Leave it out; --format npz16 halves the files.");
+        }
+    }
+
+    private void pack(TowerFeatures features) {
+        FeaturePlace place = FeaturePlace.find(out).orElseThrow();
+        try (ProgressLine progress = new ProgressLine(console, "images")) {
+            FeaturePacker.Report packed = FeaturePacker.pack(place, features.tokens(), features.width(), false,
+                    progress::at);
+            console.say(String.format(Locale.ROOT, "%s: %,d images, rounded by %.2g at most", place.packed(),
+                    packed.images(), packed.largestError()));
+        }
+    }
+
+    private void answer(TowerFeatures features, ExtractionReport report) {
         if (json()) {
             Map<String, Object> answer = new LinkedHashMap<>();
             answer.put("folder", out.toString());
-            answer.put("inputTokens", extraction.tokens());
-            answer.put("featDim", extraction.width());
+            answer.put("inputTokens", features.tokens());
+            answer.put("featDim", features.width());
             answer.put("written", report.written());
             answer.put("kept", report.kept());
             answer.put("unreadable", report.unreadable());
             console.printJson(answer);
         } else {
-            console.print(String.format(Locale.ROOT, "%s: %d written, %d kept, %d unreadable; vision.inputTokens %d,"
-                    + " vision.featDim %d", out, report.written(), report.kept(), report.unreadable().size(),
-                    extraction.tokens(), extraction.width()));
+            console.print(String.format(Locale.ROOT, "%s: %d written, %d kept, %d unreadable; "
+                    + (videos == null ? "vision.inputTokens %d, " : "%d vector a frame, ") + "vision.featDim %d", out,
+                    report.written(), report.kept(), report.unreadable().size(), features.tokens(), features.width()));
         }
     }
 }

@@ -9,8 +9,8 @@ import picocli.CommandLine.Command;
 
 /** Things that come into the house. */
 @Command(name = "import", description = "Import data, an experiment or a tuned model.", synopsisSubcommandLabel = "WHAT",
-        subcommands = {ImportEasyVqaCommand.class, ImportConfigCommand.class, ImportScriptCommand.class,
-            ImportRunCommand.Peft.class, ImportRunCommand.Reference.class})
+        subcommands = {ImportDatasetsCommand.class, ImportEasyVqaCommand.class, ImportConfigCommand.class,
+            ImportScriptCommand.class, ImportRunCommand.Peft.class, ImportRunCommand.Reference.class})
 public final class ImportCommand extends CommonOptions implements Callable<Integer> {
     private final Console console;
 
@@ -20,7 +20,7 @@ public final class ImportCommand extends CommonOptions implements Callable<Integ
 
     @Override
     public Integer call() {
-        console.say("vlpet import: say what: easy-vqa, config, script, peft or reference");
+        console.say("vlpet import: say what: datasets, easy-vqa, config, script, peft or reference");
         return ExitCode.USAGE.code();
     }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.vlpet.data.features.ContainedPath;
+import org.vlpet.data.features.FeatureKeys;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 
@@ -41,11 +42,6 @@ public record ImageList(Path root, List<String> names) {
         }
     }
 
-    /** What the feature file of an image is called, without its ending: as Hdf5FeatureStore looks for it. */
-    public static String stem(String name) {
-        return name.replaceFirst("\\.[^./]+$", "");
-    }
-
     private static List<String> below(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile).map(file -> folder.relativize(file).toString().replace('\\', '/'))
@@ -53,20 +49,20 @@ public record ImageList(Path root, List<String> names) {
         }
     }
 
-    private static boolean hasEnding(String name) {
+    static boolean hasEnding(String name) {
         return ENDINGS.contains(name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT));
     }
 
-    private static List<String> listed(Path list, Path root) throws IOException {
+    static List<String> listed(Path list, Path root) throws IOException {
         List<String> names = Files.readAllLines(list).stream().map(String::strip).filter(l -> !l.isEmpty()).toList();
         names.forEach(name -> ContainedPath.resolve(root, name));
         return names;
     }
 
-    private static void distinct(Path source, List<String> names) {
+    static void distinct(Path source, List<String> names) {
         Map<String, String> seen = new HashMap<>();
         for (String name : names) {
-            String other = seen.put(stem(name), name);
+            String other = seen.put(FeatureKeys.STEM.apply(name), name);
             if (other != null) {
                 throw new UserError(ExitCode.DATA, source + ": " + other + " and " + name
                         + " would have one feature file", "Rename or leave out one of them.");

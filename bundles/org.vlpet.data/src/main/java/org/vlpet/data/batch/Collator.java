@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.data.batch;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -135,42 +136,50 @@ public final class Collator {
             Optional<float[]> weights, List<String> targets) {
         int images = examples.getFirst().images().size();
         int perImage = store.tokens();
-        float[] feats = features(store, examples, images);
+        List<Features> read = features(store, examples, images);
         Optional<int[][]> imgIds = images == 1 ? Optional.empty()
                 : Optional.of(repeat(VisualOrder.imageIds(images, perImage), examples.size()));
         Optional<int[][]> objIds = images == 1 ? Optional.empty()
                 : Optional.of(repeat(VisualOrder.objectIds(images, perImage), examples.size()));
-        return new Batch(taskId, kind, loss, ids, feats, images * perImage, store.width(), images, boxes(store, images * examples.size()),
-                imgIds, objIds, labels, weights, examples, targets);
+        return new Batch(taskId, kind, loss, ids, joined(read), images * perImage, store.width(), images,
+                boxes(store, read), imgIds, objIds, labels, weights, examples, targets);
     }
 
-    private float[] features(FeatureStore store, List<Example> examples, int images) {
-        int size = Math.multiplyExact(store.tokens(), store.width());
-        float[] feats = new float[Math.multiplyExact(examples.size() * images, size)];
-        int at = 0;
+    private List<Features> features(FeatureStore store, List<Example> examples, int images) {
+        List<Features> read = new ArrayList<>();
         for (Example example : examples) {
             if (example.images().size() != images) {
                 throw new UserError(ExitCode.DATA, "task " + taskId + ", example " + example.id() + ": "
                         + example.images().size() + " images, others have " + images,
                         "Give all examples of a task the same number of images.");
             }
-            for (String image : example.images()) {
-                Features features = store.read(image);
-                System.arraycopy(features.values(), 0, feats, at, size);
-                at += size;
-            }
+            example.images().forEach(image -> read.add(store.read(image)));
         }
-        return feats;
+        return read;
     }
 
-    private static Optional<float[]> boxes(FeatureStore store, int times) {
-        return store.boxes().map(one -> {
-            float[] all = new float[Math.multiplyExact(one.length, times)];
-            for (int i = 0; i < times; i++) {
-                System.arraycopy(one, 0, all, i * one.length, one.length);
-            }
-            return all;
-        });
+    private static float[] joined(List<Features> read) {
+        int size = read.getFirst().values().length;
+        float[] all = new float[Math.multiplyExact(read.size(), size)];
+        for (int i = 0; i < read.size(); i++) {
+            System.arraycopy(read.get(i).values(), 0, all, i * size, size);
+        }
+        return all;
+    }
+
+    /** Boxes of each image, or those that all images of the store have; absent where there are none. */
+    private static Optional<float[]> boxes(FeatureStore store, List<Features> read) {
+        Optional<float[]> shared = store.boxes();
+        if (shared.isEmpty() && read.getFirst().boxes().isEmpty()) {
+            return Optional.empty();
+        }
+        int size = store.tokens() * 4;
+        float[] all = new float[Math.multiplyExact(read.size(), size)];
+        for (int i = 0; i < read.size(); i++) {
+            System.arraycopy(read.get(i).boxes().or(() -> shared).orElseGet(() -> new float[size]), 0, all, i * size,
+                    size);
+        }
+        return Optional.of(all);
     }
 
     private static int[][] repeat(int[] row, int rows) {

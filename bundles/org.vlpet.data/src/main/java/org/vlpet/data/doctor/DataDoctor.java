@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vlpet.data.DatasetOptions;
 import org.vlpet.data.Datasets;
+import org.vlpet.data.Skipped;
 import org.vlpet.data.TaskDataset;
 import org.vlpet.data.batch.Collator;
 import org.vlpet.data.importers.Progress;
@@ -64,6 +65,7 @@ public final class DataDoctor {
         for (Map.Entry<String, String> split : splits(task).entrySet()) {
             Optional<TaskDataset> dataset = open(task, split.getKey());
             if (dataset.isPresent()) {
+                skipped(task, dataset.get());
                 SplitKeys found = new SplitKeys(split.getKey());
                 figures.add(examiner.examine(split.getValue(), dataset.get(), found));
                 keys.put(split.getValue(), found);
@@ -101,7 +103,7 @@ public final class DataDoctor {
         progress.at(task.getId() + " " + split + " annotations", 0, 0);
         try {
             return Optional.of(Datasets.open(task, experiment.getVision(), base, split,
-                    new DatasetOptions(false, Optional.empty(), 0)));
+                    new DatasetOptions(false, Optional.empty(), 0, true)));
         } catch (UserError e) {
             failed("data.unreadable", task, split, e);
             return Optional.empty();
@@ -119,6 +121,16 @@ public final class DataDoctor {
         } catch (UserError e) {
             failed("batch.failed", task, dataset.split(), e);
             return List.of();
+        }
+    }
+
+    private void skipped(Task task, TaskDataset dataset) {
+        Skipped skipped = dataset.skipped();
+        if (skipped.some()) {
+            findings.add(new Finding(Finding.Level.WARNING, "items.skipped", task.getId(), dataset.split(),
+                    skipped.items() + " items that cannot be read and " + skipped.examples()
+                            + " examples without image or features are skipped", "Mend them, or set tasks["
+                            + task.getId() + "].data.badItems=fail to be stopped by them.", skipped.first()));
         }
     }
 

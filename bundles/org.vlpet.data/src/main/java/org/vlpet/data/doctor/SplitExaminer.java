@@ -90,7 +90,15 @@ final class SplitExaminer {
     }
 
     private int images(TaskDataset dataset, SplitKeys keys) {
-        List<String> all = keys.images().stream().sorted().toList();
+        List<String> missing = new ArrayList<>();
+        List<String> all = keys.images().stream().sorted().filter(image -> {
+            boolean there = has(dataset, image);
+            if (!there) {
+                missing.add(image);
+            }
+            return there;
+        }).toList();
+        missing(dataset, missing, keys.images().size());
         int count = Math.min(options.images(), all.size());
         List<String> failed = new ArrayList<>();
         String first = "";
@@ -109,8 +117,32 @@ final class SplitExaminer {
             progress.at(task.getId() + " " + dataset.split() + " images", i + 1L, count);
         }
         report(failed, Finding.Level.ERROR, "images.unreadable", dataset.split(), "of " + count + " images read ("
-                + all.size() + " in all) are missing or broken; the first: " + first, remedy);
-        return failed.size();
+                + all.size() + " in all) are broken; the first: " + first, remedy);
+        return missing.size() + failed.size();
+    }
+
+    /** A name that leads out of the folder is reported as what it is when the image is read. */
+    private static boolean has(TaskDataset dataset, String image) {
+        try {
+            return dataset.features().has(image);
+        } catch (UserError e) {
+            return true;
+        }
+    }
+
+    private void missing(TaskDataset dataset, List<String> missing, int all) {
+        if (missing.isEmpty()) {
+            return;
+        }
+        String what = "";
+        try {
+            dataset.features().read(missing.getFirst());
+        } catch (UserError e) {
+            what = "; the first: " + e.getMessage();
+        }
+        report(missing, Finding.Level.ERROR, "images.missing", dataset.split(), "of " + all + " images are not there"
+                + what, "Put them there, take their examples out, or set tasks[" + task.getId()
+                        + "].data.badItems=skip.");
     }
 
     private Optional<Lengths> sources(TaskDataset dataset) {

@@ -12,8 +12,8 @@ import java.util.Optional;
  * @param examples number of examples
  * @param labelled those with something to learn from or to be scored against
  * @param images distinct images
- * @param imagesRead those of them that were read
- * @param imagesFailed those of the read ones that are missing or broken
+ * @param imagesRead those of them that were read, or would have been
+ * @param imagesFailed those that are missing, and those of the read ones that are broken
  * @param source lengths of source texts, prompt included; absent without a tokenizer
  * @param target lengths of the texts to be generated; absent without a tokenizer or labels
  * @param answers number of different best answers

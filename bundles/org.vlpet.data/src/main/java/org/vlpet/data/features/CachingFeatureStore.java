@@ -51,14 +51,20 @@ public final class CachingFeatureStore implements FeatureStore {
     }
 
     @Override
+    public boolean has(String image) {
+        return source.has(image);
+    }
+
+    @Override
     public Features read(String image) {
         Object found = kept.get(image);
         if (found != null) {
-            return new Features(found instanceof short[] half ? widen(half) : (float[]) found, tokens(), width());
+            return found instanceof Half half ? new Features(half.widened(), tokens(), width(), half.boxes())
+                    : (Features) found;
         }
         Features features = source.read(image);
         if (bytes.get() < maxBytes) {
-            keep(image, features.values());
+            keep(image, features);
         }
         return features;
     }
@@ -68,24 +74,29 @@ public final class CachingFeatureStore implements FeatureStore {
         return bytes.get();
     }
 
-    private void keep(String image, float[] values) {
+    private void keep(String image, Features features) {
+        float[] values = features.values();
         short[] half = new short[values.length];
         boolean exact = true;
         for (int i = 0; exact && i < values.length; i++) {
             half[i] = Float.floatToFloat16(values[i]);
             exact = Float.float16ToFloat(half[i]) == values[i];
         }
-        long size = OVERHEAD_BYTES + (long) values.length * (exact ? Short.BYTES : Float.BYTES);
-        if (bytes.addAndGet(size) > maxBytes || kept.putIfAbsent(image, exact ? half : values) != null) {
+        long size = OVERHEAD_BYTES + (long) values.length * (exact ? Short.BYTES : Float.BYTES)
+                + features.boxes().map(boxes -> (long) boxes.length * Float.BYTES).orElse(0L);
+        Object kept = exact ? new Half(half, features.boxes()) : features;
+        if (bytes.addAndGet(size) > maxBytes || this.kept.putIfAbsent(image, kept) != null) {
             bytes.addAndGet(-size);
         }
     }
 
-    private static float[] widen(short[] half) {
-        float[] values = new float[half.length];
-        for (int i = 0; i < half.length; i++) {
-            values[i] = Float.float16ToFloat(half[i]);
+    private record Half(short[] values, Optional<float[]> boxes) {
+        float[] widened() {
+            float[] wide = new float[values.length];
+            for (int i = 0; i < wide.length; i++) {
+                wide[i] = Float.float16ToFloat(values[i]);
+            }
+            return wide;
         }
-        return values;
     }
 }

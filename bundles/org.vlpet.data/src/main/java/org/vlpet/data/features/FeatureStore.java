@@ -20,6 +20,11 @@ public interface FeatureStore {
         return Optional.empty();
     }
 
+    /** Whether there is something for an image; whether it can be read, only reading tells. */
+    default boolean has(String image) {
+        return true;
+    }
+
     /**
      * Features of an image.
      *

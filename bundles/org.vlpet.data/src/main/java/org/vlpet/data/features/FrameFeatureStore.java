@@ -86,6 +86,11 @@ public final class FrameFeatureStore implements FeatureStore {
     }
 
     @Override
+    public boolean has(String video) {
+        return files(root, video).stream().allMatch(Files::isRegularFile);
+    }
+
+    @Override
     public Features read(String video) {
         List<Path> files = files(root, video);
         float[] frames = new float[Math.multiplyExact(files.size(), width())];

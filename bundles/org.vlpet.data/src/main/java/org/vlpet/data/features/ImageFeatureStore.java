@@ -2,6 +2,7 @@
 package org.vlpet.data.features;
 
 import java.awt.image.BufferedImage;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.IntFunction;
@@ -93,6 +94,11 @@ public final class ImageFeatureStore implements FeatureStore {
     @Override
     public Optional<float[]> boxes() {
         return Optional.of(extractor.grid().boxes());
+    }
+
+    @Override
+    public boolean has(String image) {
+        return Files.isRegularFile(ContainedPath.resolve(folder, image));
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.function.UnaryOperator;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.vlpet.model.ExitCode;
@@ -13,7 +14,8 @@ import org.vlpet.model.UserError;
 
 /**
  * Features of the frames of videos: one NumPy archive {@code <folder>/<video>.npz} each, array {@code features} of
- * (frames, width), any number of frames, brought to a fixed number of tokens (spec A.9, D.1).
+ * (frames, width), any number of frames, brought to a fixed number of tokens (spec A.9, D.1). Of images likewise, which
+ * must have that number of tokens as they are.
  */
 public final class NpzFeatureStore implements FeatureStore {
     private static final String ENTRY = "features.npy";
@@ -24,16 +26,29 @@ public final class NpzFeatureStore implements FeatureStore {
     private final Path folder;
     private final int tokens;
     private final int width;
+    private final boolean resized;
+    private final UnaryOperator<String> fileName;
 
-    private NpzFeatureStore(Path folder, int tokens, int width) {
+    private NpzFeatureStore(Path folder, int tokens, int width, boolean resized, UnaryOperator<String> fileName) {
         this.folder = folder;
         this.tokens = tokens;
         this.width = width;
+        this.resized = resized;
+        this.fileName = fileName;
     }
 
     /** Files {@code <folder>/<video>.npz}, resized to {@code tokens} frames. */
     public static NpzFeatureStore of(Path folder, int tokens, int width) {
-        return new NpzFeatureStore(folder, tokens, width);
+        return new NpzFeatureStore(folder, tokens, width, true, video -> video);
+    }
+
+    /**
+     * Files of images, which hold exactly {@code tokens} features.
+     *
+     * @param fileName name of an image's file without its ending
+     */
+    public static NpzFeatureStore ofImages(Path folder, int tokens, int width, UnaryOperator<String> fileName) {
+        return new NpzFeatureStore(folder, tokens, width, false, fileName);
     }
 
     @Override
@@ -47,8 +62,18 @@ public final class NpzFeatureStore implements FeatureStore {
     }
 
     @Override
+    public boolean has(String video) {
+        return Files.isRegularFile(file(video));
+    }
+
+    @Override
     public Features read(String video) {
-        return new Features(FrameResize.resize(frames(video).values(), width, tokens), tokens, width);
+        NpyArray frames = frames(video);
+        if (!resized && frames.shape()[0] != tokens) {
+            throw new UserError(ExitCode.DATA, file(video) + ": features are " + Arrays.toString(frames.shape())
+                    + ", the experiment asks for [" + tokens + ", " + width + "]", REMEDY);
+        }
+        return new Features(FrameResize.resize(frames.values(), width, tokens), tokens, width);
     }
 
     /** How many frames the file of a video holds. */
@@ -56,8 +81,12 @@ public final class NpzFeatureStore implements FeatureStore {
         return (int) frames(video).shape()[0];
     }
 
+    private Path file(String video) {
+        return ContainedPath.resolve(folder, fileName.apply(video) + ".npz");
+    }
+
     private NpyArray frames(String video) {
-        Path file = ContainedPath.resolve(folder, video + ".npz");
+        Path file = file(video);
         if (!Files.isRegularFile(file)) {
             throw new UserError(ExitCode.DATA, file + ": the feature file of video " + video + " is missing", REMEDY);
         }
@@ -71,12 +100,7 @@ public final class NpzFeatureStore implements FeatureStore {
             throw new UserError(ExitCode.DATA, file + ": features are " + Arrays.toString(array.shape())
                     + ", the experiment asks for frames of width " + width, REMEDY);
         }
-        for (int i = 0; i < array.values().length; i++) {
-            if (!Float.isFinite(array.values()[i])) {
-                throw new UserError(ExitCode.DATA, file + ": feature [" + i / width + ", " + i % width + "] is "
-                        + array.values()[i], REMEDY);
-            }
-        }
+        Finite.require(array.values(), width, file + ": features", REMEDY);
         return array;
     }
 

@@ -20,6 +20,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
@@ -34,6 +35,9 @@ public final class JsonFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .build()).build();
+    /** Without a set of names for every object: in a selection, what comes twice is found by whoever asks for one. */
+    private static final JsonFactory FAST = JSON.getFactory().copy().disable(
+            StreamReadFeature.STRICT_DUPLICATE_DETECTION.mappedFeature());
     private static final ObjectMapper ONE_VALUE = JSON.copy().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private JsonFile() {
@@ -41,7 +45,7 @@ public final class JsonFile {
 
     /** Gives every object of a file that is one list of objects. */
     public static void eachItem(Path file, Consumer<JsonItem> reader) {
-        eachNode(file, node -> reader.accept(item(file, node)));
+        eachNode(file, node -> BadItemLog.item(() -> reader.accept(item(file, node))));
     }
 
     /** Gives every value of a file that is one list, whatever the values are. */
@@ -56,7 +60,31 @@ public final class JsonFile {
 
     /** Gives every object of the list under {@code key} of a file that is one object; other keys are skipped. */
     public static void eachItem(Path file, String key, Consumer<JsonItem> reader) {
-        read(file, parser -> {
+        eachList(JSON.getFactory(), file, key, parser -> array(parser,
+                node -> BadItemLog.item(() -> reader.accept(item(file, node)))));
+    }
+
+    /**
+     * The same for files of hundreds of megabytes of which little is wanted: of every object only the strings and numbers
+     * that {@code wanted} names are kept, wherever in the object they stand, and no tree is built.
+     *
+     * @param wanted keys; a list of objects gives the values of all of them, in order
+     */
+    public static void eachSelection(Path file, String key, Set<String> wanted, Consumer<JsonSelection> reader) {
+        eachList(FAST, file, key, parser -> {
+            JsonSelection selection = new JsonSelection(file, wanted);
+            for (int index = 0; parser.nextToken() != JsonToken.END_ARRAY; index++) {
+                if (parser.currentToken() != JsonToken.START_OBJECT) {
+                    throw bad(file, parser, "item " + index + " of " + key + " must be an object { … }");
+                }
+                selection.read(parser, index);
+                BadItemLog.item(() -> reader.accept(selection));
+            }
+        });
+    }
+
+    private static void eachList(JsonFactory factory, Path file, String key, Body list) {
+        read(factory, file, parser -> {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw bad(file, parser, "the file must be one object { … }");
             }
@@ -68,7 +96,7 @@ public final class JsonFile {
                     parser.skipChildren();
                 } else if (start == JsonToken.START_ARRAY) {
                     found = true;
-                    array(parser, node -> reader.accept(item(file, node)));
+                    list.read(parser);
                 } else {
                     throw bad(file, parser, key + " must be a list");
                 }
@@ -83,25 +111,32 @@ public final class JsonFile {
     public static void eachLine(Path file, Consumer<JsonItem> reader) {
         int[] line = new int[1];
         try (InputStream in = open(file); var lines = new BoundedLines(in)) {
-            for (String text = lines.next(); !text.equals(BoundedLines.END); text = lines.next()) {
+            for (String next = lines.next(); !next.equals(BoundedLines.END); next = lines.next()) {
+                String text = next;
                 line[0]++;
                 if (text.isBlank()) {
                     continue;
                 }
                 String place = "line " + line[0];
-                JsonNode node = ONE_VALUE.readTree(text);
-                if (!node.isObject()) {
-                    throw new UserError(ExitCode.DATA, file + ", " + place + ": must be one object { … }",
-                            "Write one JSON object on each line.");
-                }
-                reader.accept(new JsonItem(file, place, node));
+                BadItemLog.item(() -> reader.accept(line(file, place, text)));
             }
-        } catch (JsonProcessingException e) {
-            throw new UserError(ExitCode.DATA, file + ", line " + line[0] + ": " + e.getOriginalMessage(),
-                    "Every line must be one complete JSON object.", e);
         } catch (IOException e) {
             throw unreadable(file, ", line " + (line[0] + 1), e);
         }
+    }
+
+    private static JsonItem line(Path file, String place, String text) {
+        try {
+            JsonNode node = ONE_VALUE.readTree(text);
+            if (node.isObject()) {
+                return new JsonItem(file, place, node);
+            }
+        } catch (JsonProcessingException e) {
+            throw new UserError(ExitCode.DATA, file + ", " + place + ": " + e.getOriginalMessage(),
+                    "Every line must be one complete JSON object.", e);
+        }
+        throw new UserError(ExitCode.DATA, file + ", " + place + ": must be one object { … }",
+                "Write one JSON object on each line.");
     }
 
     /** The file as one value; for small files. */
@@ -141,7 +176,11 @@ public final class JsonFile {
     }
 
     private static void read(Path file, Body body) {
-        try (InputStream in = open(file); JsonParser parser = JSON.getFactory().createParser(in)) {
+        read(JSON.getFactory(), file, body);
+    }
+
+    private static void read(JsonFactory factory, Path file, Body body) {
+        try (InputStream in = open(file); JsonParser parser = factory.createParser(in)) {
             body.read(parser);
             if (parser.nextToken() != null) {
                 throw bad(file, parser, "something follows the end of the JSON value");

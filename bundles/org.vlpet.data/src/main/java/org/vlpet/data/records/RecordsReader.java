@@ -21,20 +21,23 @@ public final class RecordsReader {
     public static final String FILE = "records.jsonl";
 
     private final Path root;
+    private final boolean computed;
     private final boolean imagesNeeded;
 
-    private RecordsReader(Path root, boolean imagesNeeded) {
+    private RecordsReader(Path root, boolean computed, boolean imagesNeeded) {
         this.root = root;
+        this.computed = computed;
         this.imagesNeeded = imagesNeeded;
     }
 
     /**
      * A reader of a data folder.
      *
-     * @param imagesNeeded whether the image files must be there (not with precomputed features)
+     * @param computed whether features are computed from images and frames, not read
+     * @param imagesNeeded whether the images must be there
      */
-    public static RecordsReader of(Path root, boolean imagesNeeded) {
-        return new RecordsReader(root, imagesNeeded);
+    public static RecordsReader of(Path root, boolean computed, boolean imagesNeeded) {
+        return new RecordsReader(root, computed, imagesNeeded);
     }
 
     /**
@@ -69,7 +72,7 @@ public final class RecordsReader {
 
     private void require(JsonItem line, DataRecord record, Set<String> present) {
         if (record instanceof VideoRecord video) {
-            if (video.frames() != imagesNeeded) {
+            if (video.frames() != computed) {
                 throw line.error(video.frames() ? "frames, but vision.extractor is precomputed"
                         : "features, but vision.extractor computes them from frames", video.frames()
                         ? "Set vision.extractor to patch, or extract features." : "Set vision.extractor to precomputed.");

@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.vlpet.data.DataSource;
 import org.vlpet.data.Example;
+import org.vlpet.data.features.FeatureKeys;
+import org.vlpet.data.features.FeaturePlace;
 import org.vlpet.data.features.FeatureStore;
-import org.vlpet.data.features.Hdf5FeatureStore;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.TaskKind;
@@ -38,12 +39,14 @@ public sealed interface ReferenceReader permits VqaReader, GqaReader, NlvrReader
      */
     void read(Path root, String split, boolean annotators, Consumer<Example> examples);
 
-    /** The folder with the features of a split. */
+    /** The folder with the features of a split; for images a {@link FeaturePlace}, which may be files beside it. */
     Path features(Path root, String split);
 
-    /** The features in that folder: one HDF5 file per image unless the task has another format. */
+    /** The features in that folder: a {@link FeaturePlace} unless the task has another format. */
     default FeatureStore store(Path folder, VisionInput vision) {
-        return Hdf5FeatureStore.of(folder, vision.getInputTokens(), vision.getFeatDim());
+        return FeaturePlace.find(folder).orElseThrow(() -> new UserError(ExitCode.DATA, folder
+                + ": the features are gone", "Put them back.")).open(vision.getInputTokens(), vision.getFeatDim(),
+                        FeatureKeys.SAME);
     }
 
     /** Annotation files of a split; optional ones only if they are there. */

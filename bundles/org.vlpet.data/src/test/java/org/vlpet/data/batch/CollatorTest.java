@@ -18,6 +18,7 @@ import org.vlpet.data.Fixtures;
 import org.vlpet.data.TableDataset;
 import org.vlpet.data.TaskDataset;
 import org.vlpet.data.VqaDetails;
+import org.vlpet.data.features.CachingFeatureStore;
 import org.vlpet.data.video.VideoDetails;
 import org.vlpet.data.features.FeatureStore;
 import org.vlpet.data.features.Features;
@@ -109,6 +110,36 @@ class CollatorTest {
                 .orElseThrow();
         assertEquals(2 * one.length, boxes.length);
         assertArrayEquals(one, Arrays.copyOfRange(boxes, one.length, 2 * one.length));
+    }
+
+    @Test
+    void boxesOfDetectedObjectsAreThoseOfEachImage() {
+        FeatureStore detected = new FeatureStore() {
+            @Override
+            public int tokens() {
+                return 3;
+            }
+
+            @Override
+            public int width() {
+                return 2;
+            }
+
+            @Override
+            public Features read(String image) {
+                float[] boxes = new float[12];
+                Arrays.fill(boxes, image.charAt(0) - 'a');
+                return new Features(new float[6], 3, 2, Optional.of(boxes));
+            }
+        };
+        FeatureStore cached = CachingFeatureStore.of(detected, 10_000);
+        List<Example> examples = List.of(question("b", "red?"), question("c", "blue?"));
+        for (int time = 0; time < 2; time++) {
+            float[] boxes = Collator.of(0, task(TaskKind.VQA), TOKENIZER, 42).evaluation(cached, examples).boxes()
+                    .orElseThrow();
+            assertEquals(1, boxes[11]);
+            assertEquals(2, boxes[12]);
+        }
     }
 
     @Test

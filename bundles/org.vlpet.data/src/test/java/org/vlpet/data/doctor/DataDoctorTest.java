@@ -116,6 +116,19 @@ class DataDoctorTest {
     }
 
     @Test
+    void picturesThatAreMissingAreAllCounted() throws IOException {
+        Diagnosis diagnosis = examine(experiment(), line("train", "1", "gone1.png", "is it red?", "yes"),
+                line("train", "2", "a.png", "is it blue?", "yes"), line("train", "3", "gone2.png", "is it red?", "yes"),
+                line("val", "4", "gone3.png", "is it red?", "yes"), line("test", "5", "c.png", "is it red?", "yes"));
+        Finding train = finding(diagnosis, "images.missing");
+        assertTrue(train.message().startsWith("2 of 3 images"), train.message());
+        assertTrue(train.message().contains("gone1.png: the image is missing"), train.message());
+        assertEquals(List.of("gone1.png", "gone2.png"), train.examples());
+        assertEquals(3, diagnosis.tasks().getFirst().splits().size(), "no split stops at its first missing picture");
+        assertEquals(2, diagnosis.tasks().getFirst().splits().getFirst().imagesFailed());
+    }
+
+    @Test
     void anIdThatComesAgainAndAMissingLabelAreNamed() {
         Example example = Example.question(TaskKind.VQA, "1", "train", "is it red?", "a.png",
                 Optional.of(List.of(new Answer("yes", 1))), VqaDetails.NONE);

@@ -3,6 +3,7 @@ package org.vlpet.data.records;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.jhdf.HdfFile;
 import io.jhdf.WritableHdfFile;
@@ -24,7 +25,9 @@ import org.vlpet.data.Datasets;
 import org.vlpet.data.Example;
 import org.vlpet.data.Fixtures;
 import org.vlpet.data.TaskDataset;
+import org.vlpet.model.experiment.BadItems;
 import org.vlpet.model.experiment.DataLayout;
+import org.vlpet.model.experiment.Task;
 import org.vlpet.model.experiment.TaskKind;
 
 class RecordsLayoutTest {
@@ -115,6 +118,29 @@ class RecordsLayoutTest {
         Fixtures.assertDataError(() -> open(TaskKind.VQA, "train", three.replace("maybe", "true"), two), "line 2", "2 images");
         String mute = "{\"task\":\"caption\",\"split\":\"train\",\"id\":\"c\",\"images\":[\"b.png\"],\"references\":[]}";
         Fixtures.assertDataError(() -> open(TaskKind.VQA, "train", VQA, mute), "line 2", "references");
+    }
+
+    private static Task skipping(Task task) {
+        task.getData().setBadItems(BadItems.SKIP);
+        return task;
+    }
+
+    @Test
+    void badLinesAndExamplesWithoutPictureAreSkippedAndCountedByChoice() throws IOException {
+        Files.writeString(temp.resolve("records.jsonl"), String.join("\n", VQA, VQA.replace("q1", "q2").replace("}}", "}"),
+                "{\"task\":\"vqb\"}", VQA.replace("q1", "q3").replace("a.png", "gone.png"),
+                VQA.replace("q1", "q4").replace("a.png", "../a.png"), VQA, VQA.replace("q1", "q5")) + "\n");
+        TaskDataset dataset = Datasets.open(skipping(Fixtures.task(TaskKind.VQA, DataLayout.RECORDS, temp)),
+                Fixtures.pixels(), temp, "train");
+        assertEquals(List.of("q1", "q5"), List.of(dataset.get(0).id(), dataset.get(1).id()));
+        assertEquals(2, dataset.size());
+        assertEquals(4, dataset.skipped().items(), dataset.skipped().message());
+        assertEquals(1, dataset.skipped().examples());
+        assertTrue(dataset.skipped().message().contains("records.jsonl, line 2"), dataset.skipped().message());
+        assertTrue(dataset.skipped().message().contains("example q3 (nothing for image gone.png)"));
+        Files.writeString(temp.resolve("records.jsonl"), "no line\n");
+        Fixtures.assertDataError(() -> Datasets.open(skipping(Fixtures.task(TaskKind.VQA, DataLayout.RECORDS, temp)),
+                Fixtures.pixels(), temp, "train"), "empty", "1 items that cannot be read");
     }
 
     @Test

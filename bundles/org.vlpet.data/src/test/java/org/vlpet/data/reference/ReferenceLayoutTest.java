@@ -20,7 +20,9 @@ import org.vlpet.data.Example;
 import org.vlpet.data.Fixtures;
 import org.vlpet.data.TaskDataset;
 import org.vlpet.model.ExitCode;
+import org.vlpet.model.experiment.BadItems;
 import org.vlpet.model.experiment.DataLayout;
+import org.vlpet.model.experiment.Task;
 import org.vlpet.model.experiment.Extractor;
 import org.vlpet.model.experiment.TaskKind;
 import org.vlpet.model.experiment.VisionInput;
@@ -94,6 +96,30 @@ class ReferenceLayoutTest {
         Fixtures.assertDataError(() -> Datasets.open(
                 Fixtures.task(TaskKind.GQA, DataLayout.REFERENCE, root.resolve("no")), Fixtures.precomputed(49, 16),
                 temp, "train"), "no", "missing");
+    }
+
+    @Test
+    void badItemsAreSkippedByChoiceButATornFileIsNot() throws IOException {
+        Task task = Fixtures.task(TaskKind.GQA, DataLayout.REFERENCE, root);
+        task.getData().setBadItems(BadItems.SKIP);
+        write("GQA/train.json", "[{\"question_id\":\"1\",\"img_id\":\"2300001\",\"sent\":\"q\"}, 7, {\"img_id\":\"a\"},"
+                + "{\"question_id\":\"2\",\"img_id\":\"unknown\",\"sent\":\"q\"}]");
+        TaskDataset train = Datasets.open(task, Fixtures.precomputed(49, 16), temp, "train");
+        assertEquals(1, train.size());
+        assertEquals(List.of(2, 1), List.of(train.skipped().items(), train.skipped().examples()));
+        Fixtures.assertDataError(() -> open(TaskKind.GQA, "train"), "train.json, item 1");
+        write("GQA/train.json", "[{\"question_id\":\"1\",\"img_id\":\"2300001\",\"sent\":\"q\"}");
+        Fixtures.assertDataError(() -> Datasets.open(task, Fixtures.precomputed(49, 16), temp, "train"), "train.json");
+    }
+
+    @Test
+    void officialAnswersThatAreNoneAreNamed() throws IOException {
+        write("vqa/v2_mscoco_val2014_annotations.json", "{\"annotations\": [{\"answers\": []}]}");
+        Fixtures.assertDataError(() -> open(TaskKind.VQA, "val"), "val2014_annotations.json, item 0", "question_id");
+        write("vqa/v2_mscoco_val2014_annotations.json", "{\"annotations\": [7]}");
+        Fixtures.assertDataError(() -> open(TaskKind.VQA, "val"), "val2014_annotations.json, line 1", "object");
+        write("vqa/v2_mscoco_val2014_annotations.json", "{\"annotations\": [{\"question_id\": 1, \"answers\": [");
+        Fixtures.assertDataError(() -> open(TaskKind.VQA, "val"), "val2014_annotations.json");
     }
 
     @Test
@@ -175,13 +201,13 @@ class ReferenceLayoutTest {
 
     @Test
     void hashesChangeWithTheData() throws IOException {
-        List<DataHash> before = DataHashes.of(open(TaskKind.GQA, "train"));
+        List<DataHash> before = DataHashes.of(List.of(open(TaskKind.GQA, "train")));
         assertEquals(List.of("annotations", "features"), before.stream().map(DataHash::role).toList());
         assertEquals(2, before.getLast().files());
-        assertEquals(before, DataHashes.of(open(TaskKind.GQA, "train")));
+        assertEquals(before, DataHashes.of(List.of(open(TaskKind.GQA, "train"))));
         Fixtures.replace(root.resolve("GQA/train.json"), "green", "brown");
         Files.write(root.resolve("VG/clip_features/data_clip_RN101_att/extra.h5"), new byte[3]);
-        List<DataHash> after = DataHashes.of(open(TaskKind.GQA, "train"));
+        List<DataHash> after = DataHashes.of(List.of(open(TaskKind.GQA, "train")));
         assertTrue(!before.getFirst().sha256().equals(after.getFirst().sha256()));
         assertTrue(!before.getLast().sha256().equals(after.getLast().sha256()));
         assertEquals(before.getLast().bytes() + 3, after.getLast().bytes());

@@ -9,6 +9,7 @@ import org.vlpet.metrics.MetricsInputException;
 import org.vlpet.metrics.captions.CaptionItem;
 import org.vlpet.metrics.captions.CaptionScore;
 import org.vlpet.metrics.captions.CaptionScorer;
+import org.vlpet.metrics.captions.external.ExternalScorers;
 import org.vlpet.metrics.gqa.GqaScorer;
 import org.vlpet.metrics.nlvr.NlvrItem;
 import org.vlpet.metrics.nlvr.NlvrScore;
@@ -26,20 +27,27 @@ import org.vlpet.metrics.vqa.VqaScorer;
 public final class Scorer {
     private final Path predictions;
     private final Path references;
+    private final ExternalScorers external;
 
-    private Scorer(Path predictions, Path references) {
+    private Scorer(Path predictions, Path references, ExternalScorers external) {
         this.predictions = predictions;
         this.references = references;
+        this.external = external;
     }
 
     public static Scorer of(Path predictions, Path references) {
-        return new Scorer(predictions, references);
+        return new Scorer(predictions, references, ExternalScorers.none());
+    }
+
+    /** The same with caption metrics that others compute. */
+    public Scorer with(ExternalScorers scorers) {
+        return new Scorer(predictions, references, scorers);
     }
 
     /**
      * Scores and gives an ordered map ready for JSON: vqa {@code {overall, perAnswerType, perQuestionType, mode}}, gqa
      * {@code {accuracy}}, nlvr {@code {accuracy, consistency}}, videoqa {@code {overall, perType}} in percent; captions
-     * {@code Bleu_1…4, ROUGE_L, CIDEr} as fractions.
+     * {@code Bleu_1…4, ROUGE_L, CIDEr} as fractions, and {@code METEOR, SPICE} as far as their jars are there.
      *
      * @param mode used for VQA only
      * @throws MetricsInputException for input that cannot be scored
@@ -49,7 +57,12 @@ public final class Scorer {
             case VQA -> vqa(mode).toMap();
             case GQA -> new LinkedHashMap<>(Map.of("accuracy", gqa()));
             case NLVR -> nlvr().toMap();
-            case CAPTIONS -> captions().toMap();
+            case CAPTIONS -> {
+                final List<CaptionItem> items = captionItems();
+                final Map<String, Object> scores = CaptionScorer.score(items).toMap();
+                external.score(items).forEach((name, values) -> scores.put(name, values.corpus()));
+                yield scores;
+            }
             case VIDEOQA -> videoQa().toMap();
         };
     }
@@ -82,11 +95,15 @@ public final class Scorer {
     }
 
     public CaptionScore captions() {
+        return CaptionScorer.score(captionItems());
+    }
+
+    private List<CaptionItem> captionItems() {
         final Map<String, List<String>> truth = ReferenceFiles.captions(references);
         final Map<String, String> captions = PredictionFiles.captions(predictions);
         Ids.requireSame(predictions, captions.keySet(), references, truth.keySet());
-        return CaptionScorer.score(truth.entrySet().stream()
-                .map(e -> new CaptionItem(e.getKey(), captions.get(e.getKey()), e.getValue())).toList());
+        return truth.entrySet().stream()
+                .map(e -> new CaptionItem(e.getKey(), captions.get(e.getKey()), e.getValue())).toList();
     }
 
     /** Accuracy of multiple-choice questions about videos. */

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.vlpet.model.AtomicFile;
 import org.vlpet.model.ExitCode;
@@ -23,13 +24,35 @@ import org.vlpet.model.UserError;
  *
  * @param hub where model folders are downloaded from (key {@code hub.url}, variable {@code VLPET_HUB_URL})
  * @param offline whether nothing may be downloaded (key {@code offline}, variable {@code VLPET_OFFLINE})
+ * @param captionJars caption metrics that others have written
  */
-public record UserConfiguration(URI hub, boolean offline) {
+public record UserConfiguration(URI hub, boolean offline, CaptionJars captionJars) {
     private static final String HUB = "hub.url";
     private static final String OFFLINE = "offline";
-    private static final List<String> KEYS = List.of(HUB, OFFLINE);
+    private static final String METEOR = "captions.meteor.jar";
+    private static final String SPICE = "captions.spice.jar";
+    private static final String JAVA = "captions.java";
+    private static final List<String> KEYS = List.of(HUB, OFFLINE, METEOR, SPICE, JAVA);
     private static final String DEFAULT_HUB = "https://huggingface.co";
     private static final long MAX_BYTES = 64 << 10;
+
+    /**
+     * Programs that compute caption metrics; none comes with this one.
+     *
+     * @param meteor jar of METEOR 1.5 (key {@code captions.meteor.jar}, variable {@code VLPET_METEOR_JAR})
+     * @param spice jar of SPICE 1.0 (key {@code captions.spice.jar}, variable {@code VLPET_SPICE_JAR})
+     * @param java executable that runs them, if not the one that runs this program (key {@code captions.java}, variable
+     *     {@code VLPET_CAPTIONS_JAVA})
+     */
+    public record CaptionJars(Optional<Path> meteor, Optional<Path> spice, Optional<Path> java) {
+        /** None. */
+        public static final CaptionJars NONE = new CaptionJars(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** A configuration without caption metrics of others. */
+    public UserConfiguration(URI hub, boolean offline) {
+        this(hub, offline, CaptionJars.NONE);
+    }
 
     /** The configuration of this process. */
     public static UserConfiguration load() {
@@ -61,7 +84,10 @@ public record UserConfiguration(URI hub, boolean offline) {
         }
         Place hub = value(properties, file, HUB, environment, "VLPET_HUB_URL", DEFAULT_HUB);
         Place offline = value(properties, file, OFFLINE, environment, "VLPET_OFFLINE", "false");
-        return new UserConfiguration(uri(hub), truth(offline));
+        return new UserConfiguration(uri(hub), truth(offline), new CaptionJars(
+                path(value(properties, file, METEOR, environment, "VLPET_METEOR_JAR", "")),
+                path(value(properties, file, SPICE, environment, "VLPET_SPICE_JAR", "")),
+                path(value(properties, file, JAVA, environment, "VLPET_CAPTIONS_JAVA", ""))));
     }
 
     /** Writes the file; other keys do not exist. */
@@ -69,6 +95,9 @@ public record UserConfiguration(URI hub, boolean offline) {
         Properties properties = new Properties();
         properties.setProperty(HUB, hub.toString());
         properties.setProperty(OFFLINE, Boolean.toString(offline));
+        captionJars.meteor().ifPresent(jar -> properties.setProperty(METEOR, jar.toString()));
+        captionJars.spice().ifPresent(jar -> properties.setProperty(SPICE, jar.toString()));
+        captionJars.java().ifPresent(java -> properties.setProperty(JAVA, java.toString()));
         AtomicFile.write(file, out -> properties.store(out, "VL-PET Workbench"));
     }
 
@@ -96,6 +125,18 @@ public record UserConfiguration(URI hub, boolean offline) {
         }
         throw new UserError(ExitCode.USAGE, place.from() + ": \"" + place.value() + "\" is no address of a hub.",
                 "Give an address like " + DEFAULT_HUB + ", without a name or password.");
+    }
+
+    private static Optional<Path> path(Place place) {
+        if (place.value().isEmpty()) {
+            return Optional.empty();
+        }
+        Path path = Path.of(place.value());
+        if (!Files.isRegularFile(path)) {
+            throw new UserError(ExitCode.USAGE, place.from() + ": the file " + path + " does not exist.",
+                    "Correct or remove the line.");
+        }
+        return Optional.of(path);
     }
 
     private static boolean truth(Place place) {

@@ -11,6 +11,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vlpet.model.ExitCode;
@@ -34,6 +35,20 @@ class UserConfigurationTest {
         assertEquals(Path.of("/c/vlpet/config.properties"),
                 UserConfiguration.file(Map.of("XDG_CONFIG_HOME", "/c"), "/h"));
         assertEquals(Path.of("/x"), UserConfiguration.file(Map.of("VLPET_CONFIG", "/x"), "/h"));
+    }
+
+    @Test
+    void programsForCaptionsAreFilesThatExist() throws IOException {
+        Path file = folder.resolve("config.properties");
+        Path jar = Files.createFile(folder.resolve("meteor-1.5.jar"));
+        new UserConfiguration(URI.create("http://localhost"), true, new UserConfiguration.CaptionJars(Optional.of(jar),
+                Optional.empty(), Optional.empty())).save(file);
+        assertEquals(Optional.of(jar), UserConfiguration.load(file, Map.of()).captionJars().meteor());
+        assertEquals(Optional.of(jar), UserConfiguration.load(file, Map.of("VLPET_SPICE_JAR", jar.toString()))
+                .captionJars().spice());
+        Files.delete(jar);
+        UserError error = assertThrows(UserError.class, () -> UserConfiguration.load(file, Map.of()));
+        assertTrue(error.getMessage().contains("captions.meteor.jar"), error.getMessage());
     }
 
     @Test

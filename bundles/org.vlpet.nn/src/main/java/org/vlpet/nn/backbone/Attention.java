@@ -91,16 +91,31 @@ public final class Attention {
         return hooks.prefix() == PrefixHook.NONE ? 0 : hooks.prefix().shift();
     }
 
-    /** Attention and output projection, (B,T,d). Rows in front are seen by every query, at no distance. */
+    /**
+     * Attention and output projection, (B,T,d). Rows in front are seen by every query: at no distance, unless the bias
+     * has columns for them, too.
+     */
     public NDArray attend(Pass pass, NDArray q, NDArray k, NDArray v, Optional<NDArray> bias) {
+        long tokens = k.getShape().get(2);
         if (hooks.prefix() == PrefixHook.NONE) {
-            return attendTo(pass, q, k, v, bias);
+            return attendTo(pass, q, k, v, bias.map(mask -> fitted(pass, mask, tokens)));
         }
         PrefixHook.Rows rows = hooks.prefix().rows(pass);
         long length = rows.keys().getShape().get(0);
         return attendTo(pass, q, AttentionOps.prepend(pass.torch(), rows.keys(), k),
                 AttentionOps.prepend(pass.torch(), rows.values(), v),
-                bias.map(mask -> AttentionOps.uncover(pass.torch(), mask, length)));
+                bias.map(mask -> fitted(pass, mask, length + tokens)));
+    }
+
+    /** A bias for that many keys: columns of keys that are not here go, those of keys it does not know are zero. */
+    private static NDArray fitted(Pass pass, NDArray bias, long keys) {
+        int last = bias.getShape().dimension() - 1;
+        long columns = bias.getShape().get(last);
+        if (columns == keys) {
+            return bias;
+        }
+        return columns < keys ? AttentionOps.uncover(pass.torch(), bias, keys - columns)
+                : pass.torch().narrow(bias, last, columns - keys, columns);
     }
 
     private NDArray attendTo(Pass pass, NDArray q, NDArray k, NDArray v, Optional<NDArray> bias) {

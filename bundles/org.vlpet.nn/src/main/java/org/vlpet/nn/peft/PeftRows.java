@@ -13,7 +13,6 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
-import org.vlpet.model.experiment.BackboneFamily;
 import org.vlpet.nn.Network;
 import org.vlpet.nn.ops.Tensors;
 import org.vlpet.nn.ops.Torch;
@@ -66,13 +65,6 @@ final class PeftRows {
                     + placement.moduleId() + " of the experiment has length " + placement.intSetting("length")
                     + " and inner width " + placement.intSetting("midDim") + ".", "Set its length to " + length
                             + " and its midDim to 0, or import into an experiment without PET modules.");
-        }
-    }
-
-    /** Refuses a backbone on which PEFT computes something else. */
-    static void requireFamily(BackboneFamily family, BackboneFamily same, String why) {
-        if (family != same) {
-            throw new UserError(ExitCode.USAGE, why, "./vlpet export reference writes every run.");
         }
     }
 

@@ -13,6 +13,7 @@ import org.vlpet.model.experiment.BackboneFamily;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.nn.Network;
 import org.vlpet.nn.ops.Torch;
+import org.vlpet.plan.BackboneGeometry;
 import org.vlpet.plan.Placement;
 import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.site.SitePoints;
@@ -48,7 +49,6 @@ final class PrefixMapping implements PeftMapping {
 
     @Override
     public void addTo(Experiment experiment, PeftFolder folder) {
-        requireBart(experiment.getBackbone().getFamily());
         experiment.getDecoder().getPet().add(PeftSites.module(this, folder, List.of("decoder.*.self_attn.kv")));
     }
 
@@ -120,7 +120,7 @@ final class PrefixMapping implements PeftMapping {
 
     /** One per decoder layer, in their order. */
     private static List<Placement> placements(Network network, ExitCode otherwise) {
-        requireBart(network.plan().backbone().family());
+        requireSplit(network.plan().backbone());
         List<Placement> all = PeftRows.byLayer(network);
         boolean same = all.size() == network.plan().backbone().decoderLayers() && all.stream().allMatch(
                 placement -> placement.method().equals("prefix") && placement.site().stack() == Side.DECODER
@@ -135,8 +135,12 @@ final class PrefixMapping implements PeftMapping {
         return all;
     }
 
-    private static void requireBart(BackboneFamily family) {
-        PeftRows.requireFamily(family, BackboneFamily.BART, "Prefix tuning of T5 cannot be exchanged with PEFT: there the"
-                + " prefix takes part in T5's relative positions, here it has none.");
+    /** PEFT cuts rows of the model's width into heads; T5 may have heads of another width. */
+    private static void requireSplit(BackboneGeometry backbone) {
+        if (backbone.family() == BackboneFamily.T5 && backbone.decoderHeads() * backbone.dKv() != backbone.dModel()) {
+            throw new UserError(ExitCode.USAGE, "PEFT's prefixes have the width of the model, " + backbone.dModel()
+                    + "; the keys and values of this T5 are " + backbone.decoderHeads() + " x " + backbone.dKv() + " wide.",
+                    "./vlpet export reference writes every run.");
+        }
     }
 }

@@ -14,9 +14,11 @@ import org.vlpet.plan.Placement;
 
 /**
  * PEFT's prompt tuning: rows (P, d) in front of the encoder's embeddings. On T5 that is what we compute without vision;
- * on BART PEFT gives the rows the first positions, which moves those of the text, and ours have none (spec A.5).
+ * on BART PEFT gives the rows the first positions, as ours have them with {@code shiftPositions} (without: spec A.5).
  */
 final class PromptMapping implements PeftMapping {
+    private static final String SHIFT = "shiftPositions";
+
     @Override
     public String type() {
         return "PROMPT_TUNING";
@@ -29,7 +31,9 @@ final class PromptMapping implements PeftMapping {
 
     @Override
     public Map<String, Object> settings(PeftFolder folder) {
-        return PeftRows.settings(folder);
+        Map<String, Object> settings = PeftRows.settings(folder);
+        settings.put(SHIFT, true);
+        return settings;
     }
 
     @Override
@@ -39,15 +43,14 @@ final class PromptMapping implements PeftMapping {
 
     @Override
     public void addTo(Experiment experiment, PeftFolder folder) {
-        requireT5(experiment.getBackbone().getFamily());
         experiment.getEncoder().getPet().add(PeftSites.module(this, folder, List.of("encoder.input")));
     }
 
     @Override
     public void read(PeftFolder folder, Network network) {
-        requireT5(network.plan().backbone().family());
         Placement placement = only(network, folder);
         PeftRows.requireSame(folder, placement);
+        requirePositions(network, placement, ExitCode.DATA);
         // Made for both stacks, PEFT reads the first half in the encoder.
         int copies = folder.config().path("num_transformer_submodules").isNull() ? 2
                 : folder.integer("num_transformer_submodules", 1, 2);
@@ -60,9 +63,9 @@ final class PromptMapping implements PeftMapping {
 
     @Override
     public PeftContent write(Network network, NDManager scope, String baseModel) {
-        requireT5(network.plan().backbone().family());
         PeftMappings.requireFrozenBackbone(network, false);
         Placement placement = network.plan().placements().getFirst();
+        requirePositions(network, placement, ExitCode.USAGE);
         return PeftRows.content(PeftRows.config(network, type(), baseModel, placement.intSetting("length"), 1),
                 PeftRows.made(network, scope, placement));
     }
@@ -76,8 +79,11 @@ final class PromptMapping implements PeftMapping {
         return placements.getFirst();
     }
 
-    private static void requireT5(BackboneFamily family) {
-        PeftRows.requireFamily(family, BackboneFamily.T5, "Prompt tuning of BART cannot be exchanged with PEFT: there the"
-                + " rows take the first positions and move those of the text, in VL-PET's code they have none.");
+    private static void requirePositions(Network network, Placement placement, ExitCode otherwise) {
+        if (network.plan().backbone().family() == BackboneFamily.BART && !placement.flag(SHIFT)) {
+            throw new UserError(otherwise, "PEFT's prompts of BART take the first positions and move those of the text; those"
+                    + " of the module " + placement.moduleId() + " have none, as in VL-PET's code.",
+                    "Its shiftPositions must be true; ./vlpet export reference writes every run.");
+        }
     }
 }

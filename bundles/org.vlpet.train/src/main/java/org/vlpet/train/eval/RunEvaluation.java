@@ -67,7 +67,8 @@ public final class RunEvaluation {
             CutReport cuts = new CutReport(data.parts());
             for (TaskPart part : data.parts()) {
                 TaskDataset dataset = data.dataset(part, split(part, request.split()), request.blankImages());
-                telling.accept(part.id() + ": " + dataset.size() + " examples");
+                telling.accept(part.id() + ": " + dataset.size() + " examples"
+                        + (dataset.skipped().some() ? "; " + dataset.skipped().message() : ""));
                 evaluator.evaluate(part, dataset, folder, () -> false)
                         .ifPresent(score -> scores.put(part.id(), score));
                 cuts.news().forEach(message -> telling.accept("warning: " + message));

@@ -68,6 +68,11 @@ final class NetworkWork implements RunWork, AutoCloseable {
         this.cuts = new CutReport(data.parts());
     }
 
+    /** What the user should know about the data before it is trained on. */
+    List<String> warnings() {
+        return data.warnings();
+    }
+
     @Override
     public int steps(int epoch) {
         return data.steps();
@@ -114,7 +119,7 @@ final class NetworkWork implements RunWork, AutoCloseable {
     }
 
     @Override
-    public List<String> warnings() {
+    public List<String> cuts() {
         return cuts.news();
     }
 

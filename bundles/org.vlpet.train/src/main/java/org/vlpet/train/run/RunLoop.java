@@ -93,7 +93,7 @@ final class RunLoop {
     }
 
     private void warn() {
-        work.warnings().forEach(message -> journal.warning(position, message));
+        work.cuts().forEach(message -> journal.warning(position, message));
     }
 
     /** Evaluates if due, keeps the best, moves on to the next epoch; false if asked to stop before that. */

@@ -50,8 +50,8 @@ interface RunWork {
      */
     Optional<SequencedMap<String, TaskScores>> evaluate(Split split, BooleanSupplier stop);
 
-    /** What should be known about the data that was seen since this was asked last. */
-    default List<String> warnings() {
+    /** What was cut of texts since this was asked last, a line each for the user. */
+    default List<String> cuts() {
         return List.of();
     }
 

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.vlpet.data.DataHashes;
-import org.vlpet.data.TaskDataset;
 import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
@@ -148,6 +147,7 @@ public final class TrainingRun {
                     InstantSource.system(), steps, resumedAt)) {
                 loop = Optional.of(new RunLoop(LoopSettings.of(snapshot.experiment().getTraining()), work, writer,
                         journal, stop, start, validation));
+                work.warnings().forEach(warning -> journal.warning(start, warning));
                 return end(writer, loop.get().run());
             }
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -222,11 +222,7 @@ public final class TrainingRun {
     private Map<String, String> hashes(RunData data) {
         Map<String, String> hashes = new TreeMap<>();
         NetworkSetup.files(snapshot.experiment()).forEach(file -> hashes.put(file.toString(), Sha256.of(file)));
-        for (TaskDataset dataset : data.all()) {
-            if (dataset.sources().stream().anyMatch(source -> !hashes.containsKey(source.path().toString()))) {
-                DataHashes.of(dataset).forEach(hash -> hashes.put(hash.path(), hash.sha256()));
-            }
-        }
+        DataHashes.of(data.all()).forEach(hash -> hashes.put(hash.path(), hash.sha256()));
         return hashes;
     }
 

@@ -20,6 +20,9 @@ import org.vlpet.metrics.vqa.VqaMode;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ExperimentFile;
 import org.vlpet.model.UserError;
+import org.vlpet.model.experiment.BadItems;
+import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.TaskKind;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.RunSummary;
@@ -93,6 +96,27 @@ class TrainingRunTest {
         assertEquals(test.get("caption").get("CIDEr"), 100 * Scorer.of(dumps.resolve("caption.json"),
                 dumps.resolve("caption.references.json")).captions().cider().corpus());
         assertTrue(Files.exists(folder.resolve("experiment.vlpet")));
+    }
+
+    @Test
+    void dataThatIsSkippedByChoiceIsCountedInTheRun(@TempDir Path other) throws Exception {
+        TinyWorld.data(other);
+        Path records = other.resolve("data/records.jsonl");
+        Files.writeString(records, Files.readString(records) + "no record\n");
+        Experiment experiment = TinyWorld.experiment();
+        experiment.getBackbone().setFolder(world.resolve("backbone").toString());
+        experiment.getTasks().removeIf(task -> task.getKind() != TaskKind.GQA);
+        experiment.getTraining().setEpochs(1);
+        RunOptions strict = RunOptions.of(TinyWorld.resolved(other, experiment), other.resolve("strict"), 42);
+        assertEquals(ExitCode.DATA, assertThrows(UserError.class, () -> TrainingRun.execute(strict)).exitCode());
+        experiment.getTasks().getFirst().getData().setBadItems(BadItems.SKIP);
+        Path folder = other.resolve("run");
+        assertEquals(ExitCode.OK, TrainingRun.execute(RunOptions.of(TinyWorld.resolved(other, experiment), folder, 42))
+                .exitCode());
+        List<String> warnings = Run.open(folder).events().filter(Event.Warning.class::isInstance)
+                .map(event -> ((Event.Warning) event).message()).toList();
+        assertEquals(3, warnings.size(), "one a split: " + warnings);
+        assertTrue(warnings.getFirst().contains("1 items that cannot be read"), warnings.getFirst());
     }
 
     @Test

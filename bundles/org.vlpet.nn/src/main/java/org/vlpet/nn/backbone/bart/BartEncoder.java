@@ -46,9 +46,11 @@ public final class BartEncoder implements JointInput, Encoder {
     @Override
     public Parts embed(Pass pass, ModelInput input) {
         Torch torch = pass.torch();
-        NDArray words = text.embed(torch, input.ids(), 0);
-        return new Parts(inputHook.apply(pass, new Embedded(words,
-                AttentionOps.textMask(torch, input.ids(), pad, words.getDataType()))),
+        long shift = inputHook.shift();
+        NDArray words = text.embed(torch, input.ids(), shift);
+        Embedded all = inputHook.apply(pass, new Embedded(words,
+                AttentionOps.textMask(torch, input.ids(), pad, words.getDataType())));
+        return new Parts(shift == 0 ? all : new Embedded(text.place(torch, all.x(), shift), all.keep()),
                 vision.map(embedding -> embedding.apply(torch, input)));
     }
 

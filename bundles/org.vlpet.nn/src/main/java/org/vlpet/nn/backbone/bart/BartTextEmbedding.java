@@ -2,6 +2,7 @@
 package org.vlpet.nn.backbone.bart;
 
 import ai.djl.ndarray.NDArray;
+import java.util.List;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.nn.Parameters;
@@ -51,5 +52,13 @@ final class BartTextEmbedding {
         NDArray scaled = scale == 1 ? text : torch.scale(text, scale);
         NDArray rows = torch.narrow(positions, 0, POSITION_OFFSET + first, POSITION_OFFSET + end);
         return torch.add(scaled, rows);
+    }
+
+    /** Gives the first {@code rows} of x (B,N,d), which have none, the first positions. */
+    NDArray place(Torch torch, NDArray x, long rows) {
+        long all = x.getShape().get(1);
+        NDArray front = torch.add(torch.narrow(x, 1, 0, rows),
+                torch.narrow(positions, 0, POSITION_OFFSET, POSITION_OFFSET + rows));
+        return torch.cat(List.of(front, torch.narrow(x, 1, rows, all)), 1);
     }
 }

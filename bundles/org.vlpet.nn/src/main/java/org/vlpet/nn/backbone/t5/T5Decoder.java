@@ -21,12 +21,14 @@ final class T5Decoder implements StepDecoder {
     private final T5RelativeBias positions;
     private final List<T5DecoderLayer> layers;
     private final RmsNorm last;
+    private final long shift;
 
     T5Decoder(Parameters parameters, SiteHooks hooks, Plan plan, NDArray tokens) {
         this.tokens = tokens;
         positions = new T5RelativeBias(parameters, Side.DECODER, plan.backbone());
         layers = IntStream.range(0, plan.backbone().decoderLayers())
                 .mapToObj(layer -> new T5DecoderLayer(parameters, hooks, plan.backbone(), layer)).toList();
+        shift = layers.getFirst().shift();
         last = RmsNorm.of(parameters, "decoder.final_layer_norm", plan.backbone().layerNormEps());
     }
 
@@ -37,7 +39,7 @@ final class T5Decoder implements StepDecoder {
 
     @Override
     public Optional<NDArray> stepBias(Pass pass, long position) {
-        return Optional.of(positions.apply(pass.torch(), position, 1, position + 1));
+        return Optional.of(positions.apply(pass.torch(), shift + position, 1, shift + position + 1));
     }
 
     @Override
@@ -52,7 +54,7 @@ final class T5Decoder implements StepDecoder {
 
     @Override
     public NDArray sequenceBias(Pass pass, NDArray y, long length) {
-        return positions.causal(pass.torch(), 0, length);
+        return positions.causal(pass.torch(), shift, length);
     }
 
     @Override

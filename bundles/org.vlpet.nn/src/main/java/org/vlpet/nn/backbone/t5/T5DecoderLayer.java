@@ -35,6 +35,11 @@ final class T5DecoderLayer implements DecoderLayer {
         feedForwardEnds = new T5SubLayer(parameters, name + "2.", eps, hooks.at(Side.DECODER, layer, "ffn.output"));
     }
 
+    /** By how many positions tokens move on. */
+    long shift() {
+        return self.shift();
+    }
+
     @Override
     public KeysValues memory(Pass pass, Encoded encoded) {
         Optional<NDArray> keep = Optional.of(encoded.keep());

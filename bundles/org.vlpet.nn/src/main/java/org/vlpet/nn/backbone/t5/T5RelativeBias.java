@@ -44,9 +44,11 @@ final class T5RelativeBias {
     /** (1,h,T,first+T) for T tokens at positions {@code first}.. over all so far; later ones are hidden. */
     NDArray causal(Torch torch, long first, long length) {
         NDArray relative = apply(torch, first, length, first + length);
-        // One token at a time has nothing later to hide.
-        return first > 0 || length == 1 ? relative
-                : torch.add(relative, AttentionOps.causalBias(torch, relative, length, AttentionOps.T5_HIDDEN));
+        if (length == 1) {
+            return relative;                         // one token at a time has nothing later to hide
+        }
+        NDArray hidden = AttentionOps.causalBias(torch, relative, length, AttentionOps.T5_HIDDEN);
+        return torch.add(relative, first == 0 ? hidden : AttentionOps.uncover(torch, hidden, first));
     }
 
     private int bucket(int relative) {

@@ -15,8 +15,8 @@ import org.vlpet.nn.pet.Roles;
 import org.vlpet.plan.Placement;
 
 /**
- * [P; text] with P = Lin(tanh(Lin(Emb))), the same for every sample; prompts have no position and are always visible
- * (spec A.5, B.5).
+ * [P; text] with P = Lin(tanh(Lin(Emb))), the same for every sample; prompts have no position, unless they shift those of
+ * the text, and are always visible (spec A.5, B.5).
  *
  * <pre>
  *  Emb (P,d) ─ Lin ─ tanh ─ Lin ─┐
@@ -35,6 +35,11 @@ public final class PromptForward implements PetForward {
 
     @Override
     public InputHook bind(Placement placement, Parameters parameters, boolean fused) {
+        InputHook rows = rows(placement, parameters);
+        return placement.flag("shiftPositions") ? rows.shifting(placement.intSetting("length")) : rows;
+    }
+
+    private static InputHook rows(Placement placement, Parameters parameters) {
         NDArray embedding = parameters.get(placement.parameter("embedding"));
         if (!placement.has("hidden.weight")) {
             return (pass, text) -> prepend(pass, embedding, text);

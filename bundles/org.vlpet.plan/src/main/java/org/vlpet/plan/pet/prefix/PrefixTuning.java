@@ -30,8 +30,8 @@ public final class PrefixTuning implements PetMethod {
     private static final SettingSpec MID = SettingSpec.integer("midDim", 0, 65536, 0, "Inner width",
             "Width of the hidden layer of a network that makes them; 0: they are learned themselves.");
     private static final SettingSpec SHIFT = SettingSpec.bool("shiftPositions", false, "Shift positions",
-            "Count the prefix of the decoder's self-attention as words already written, so that positions of BART's"
-                    + " decoder start behind it, as in HuggingFace's peft.");
+            "Count the prefix of the decoder's self-attention as words already written, as in HuggingFace's peft:"
+                    + " positions of BART's decoder start behind it, and T5's distances reach into it.");
 
     /** For ServiceLoader. */
     public PrefixTuning() {

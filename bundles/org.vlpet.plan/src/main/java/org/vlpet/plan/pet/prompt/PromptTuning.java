@@ -4,6 +4,7 @@ package org.vlpet.plan.pet.prompt;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.pet.HookCost;
 import org.vlpet.plan.pet.NewParameters;
@@ -28,6 +29,9 @@ public final class PromptTuning implements PetMethod {
             "Vectors in front of the text; they cost attention like as many tokens.");
     private static final SettingSpec MID = SettingSpec.integer("midDim", 0, 65536, 800, "Inner width",
             "Width of the hidden layer of the network that makes the vectors; 0: the vectors themselves are learned.");
+    private static final SettingSpec SHIFT = SettingSpec.bool("shiftPositions", false, "Shift positions",
+            "Give the vectors BART's first positions, so that those of the text start behind them, as in HuggingFace's"
+                    + " peft. In the paper's code they have none. T5 counts distances and needs no such thing.");
 
     /** For ServiceLoader. */
     public PromptTuning() {
@@ -56,7 +60,7 @@ public final class PromptTuning implements PetMethod {
 
     @Override
     public List<SettingSpec> settings() {
-        return List.of(LENGTH, MID);
+        return List.of(LENGTH, MID, SHIFT);
     }
 
     @Override
@@ -78,6 +82,12 @@ public final class PromptTuning implements PetMethod {
             all.addAll(context.linear("out", NewParameters.registered(before, ".prefix_embedding.3"), mid, d, false));
         }
         return all;
+    }
+
+    @Override
+    public Optional<String> departure(PetContext context) {
+        return context.settings().flag("shiftPositions")
+                ? Optional.of("Prompts that take positions are those of peft, not of the paper's code.") : Optional.empty();
     }
 
     @Override
