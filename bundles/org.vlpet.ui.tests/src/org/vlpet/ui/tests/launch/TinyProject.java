@@ -21,10 +21,12 @@ import org.eclipse.debug.core.ILaunchManager;
 import org.vlpet.engine.EngineCommand;
 import org.vlpet.engine.EngineLauncher;
 import org.vlpet.launch.LaunchIds;
+import org.vlpet.launch.LaunchRoom;
 import org.vlpet.launch.config.RunSettings;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.RunControl;
 import org.vlpet.runs.RunDirectory;
+import org.vlpet.ui.tests.Dialogs;
 
 /** A project of the workspace that the engine made: a hundred pictures, a small BART, an experiment of one epoch. */
 public final class TinyProject {
@@ -92,6 +94,19 @@ public final class TinyProject {
         return copy;
     }
 
+    /** Ends everything and forgets launches and stored configurations, so that the next test begins like the first. */
+    void reset() throws Exception {
+        killAll();
+        LaunchRoom.close();
+        Dialogs.closeAll();
+        final ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
+        manager.removeLaunches(manager.getLaunches());
+        for (final ILaunchConfiguration stored : manager.getLaunchConfigurations()) {
+            stored.delete();
+        }
+        LaunchRoom.queue().look();
+    }
+
     /** Kills what still runs and takes everything away. */
     public void dispose() throws Exception {
         killAll();
@@ -100,7 +115,12 @@ public final class TinyProject {
 
     /** Kills what still runs, and takes what waits out of the queue. */
     void killAll() throws Exception {
-        for (final Path folder : RunDirectory.list(runs())) {
+        killAll(runs());
+    }
+
+    /** The same for the runs in a folder. */
+    static void killAll(Path runs) throws Exception {
+        for (final Path folder : RunDirectory.list(runs)) {
             final Run run = Run.open(folder);
             final long pid = run.info().owner().map(owner -> owner.pid()).orElse(-1L);
             if (RunControl.kill(folder)) {
