@@ -4,6 +4,7 @@ package org.vlpet.editor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,6 +63,11 @@ record EditorFile(Optional<IFile> resource, Path path) {
         try (InputStream in = Files.newInputStream(path)) {
             return in.readNBytes(ExperimentFile.MAX_BYTES + 1);
         }
+    }
+
+    /** What a text editor shows of these bytes: at most as much as an experiment may have. */
+    static String text(byte[] bytes) {
+        return new String(bytes, 0, Math.min(bytes.length, ExperimentFile.MAX_BYTES), StandardCharsets.UTF_8);
     }
 
     /**

@@ -1,20 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.editor;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.util.Arrays;
 import java.util.Optional;
-import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
-import org.eclipse.core.resources.ResourcesPlugin;
-import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.jface.dialogs.ErrorDialog;
-import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -25,7 +16,6 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
-import org.eclipse.ui.dialogs.SaveAsDialog;
 import org.eclipse.ui.ide.IGotoMarker;
 import org.eclipse.ui.part.FileEditorInput;
 import org.eclipse.ui.part.MultiPageEditorPart;
@@ -43,7 +33,6 @@ import org.vlpet.editor.session.Place;
 import org.vlpet.editor.session.SessionListener;
 import org.vlpet.editor.source.SourcePage;
 import org.vlpet.editor.truth.TruthStrip;
-import org.vlpet.model.ExitCode;
 import org.vlpet.model.ExperimentFile;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
@@ -58,8 +47,7 @@ public final class ExperimentEditor extends MultiPageEditorPart
     public static final String ID = "org.vlpet.editor.experiment";
 
     private final SessionSelectionProvider selection = new SessionSelectionProvider();
-    private EditorFile file;
-    private FileWatch watch;
+    private final FileSync sync = new FileSync(this);
     private TruthStrip strip;
     private ExperimentSession session;
     private CanvasPage canvas;
@@ -67,12 +55,6 @@ public final class ExperimentEditor extends MultiPageEditorPart
     private SourcePage source;
     private MessagePage message;
     private OutlinePage outline;
-    private byte[] known;
-    private boolean asking;
-    /** The file changed once more while the user was asked something. */
-    private boolean changedMeanwhile;
-    /** The file is no experiment, but its text in the editor has become one. */
-    private boolean mended;
 
     /** The session; empty while the file is read or is no experiment. */
     public Optional<ExperimentSession> session() {
@@ -111,21 +93,13 @@ public final class ExperimentEditor extends MultiPageEditorPart
     @Override
     public void init(IEditorSite site, IEditorInput input) throws PartInitException {
         super.init(site, input);
+        setPartName(input.getName());
         site.setSelectionProvider(selection);
         try {
-            use(input);
+            sync.use(input);
         } catch (UserError e) {
             throw new PartInitException(e.getMessage() + " " + e.remedy(), e);
         }
-    }
-
-    private void use(IEditorInput input) {
-        file = EditorFile.of(input);
-        setPartName(input.getName());
-        if (watch != null) {
-            watch.stop();
-        }
-        watch = file.resource().map(resource -> new FileWatch(resource, new Changes())).orElse(null);
     }
 
     @Override
@@ -150,39 +124,12 @@ public final class ExperimentEditor extends MultiPageEditorPart
     protected void createPages() {
         message = MessagePage.loading(getContainer(), getEditorInput().getName());
         setPageText(addPage(message), "Opening");
-        read(this::open);
-    }
-
-    /** Reads the file in a job and hands the bytes, or why there are none, to the display thread. */
-    private void read(java.util.function.BiConsumer<byte[], UserError> then) {
-        EditorFile reading = file;
-        Job job = Job.createSystem("Reading " + reading.path().getFileName(), monitor -> {
-            byte[] bytes = null;
-            UserError error = null;
-            try {
-                bytes = reading.read();
-            } catch (IOException e) {
-                error = new UserError(ExitCode.USAGE, "Cannot read " + reading.path() + ": " + e.getMessage() + ".",
-                        "Check that the file is there and that you may read it.", e);
-            }
-            byte[] content = bytes;
-            UserError problem = error;
-            getSite().getShell().getDisplay().asyncExec(() -> {
-                if (getContainer() != null && !getContainer().isDisposed()) {
-                    then.accept(content, problem);
-                }
-            });
-            return Status.OK_STATUS;
-        });
-        job.schedule();
+        sync.open(this::open);
     }
 
     private void open(byte[] bytes, UserError unreadable) {
-        known = bytes;
         source = new SourcePage(getContainer(), this::firstValid, this::textChanged);
         setPageText(addPage(source), "Source");
-        String text = bytes == null ? "" : new String(bytes, 0, Math.min(bytes.length, ExperimentFile.MAX_BYTES),
-                StandardCharsets.UTF_8);
         Optional<UserError> problem = Optional.ofNullable(unreadable);
         Experiment experiment = null;
         if (problem.isEmpty()) {
@@ -192,21 +139,21 @@ public final class ExperimentEditor extends MultiPageEditorPart
                 problem = Optional.of(e);
             }
         }
-        source.open(text, problem);
+        source.open(bytes == null ? "" : EditorFile.text(bytes), problem);
         if (experiment != null) {
             begin(experiment);
         } else {
             UserError error = problem.orElseThrow();
             replaceMessage(MessagePage.broken(getContainer(), getEditorInput().getName(), error,
                     () -> showPage(source)), "Experiment");
-            file.resource().ifPresent(resource -> ProblemMarkers.unreadable(resource, error));
+            sync.file().resource().ifPresent(resource -> ProblemMarkers.unreadable(resource, error));
         }
         firePropertyChange(PROP_DIRTY);
     }
 
     /** Shows an experiment: pages before the source, figures below. */
-    private void begin(Experiment experiment) {
-        session = new ExperimentSession(experiment, file.folder(), getSite().getShell().getDisplay()::asyncExec);
+    void begin(Experiment experiment) {
+        session = new ExperimentSession(experiment, sync.file().folder(), getSite().getShell().getDisplay()::asyncExec);
         int active = Math.max(0, getActivePage());
         boolean atSource = getControl(active) == source;
         removeMessage();
@@ -228,20 +175,21 @@ public final class ExperimentEditor extends MultiPageEditorPart
 
             @Override
             public void truthChanged() {
-                file.resource().ifPresent(resource -> ProblemMarkers.update(resource, session.truth(), source.text()));
+                sync.file().resource().ifPresent(resource -> ProblemMarkers.update(resource, session.truth(), source.text()));
             }
         });
-        file.resource().ifPresent(resource -> OpenExperiments.opened(resource, session));
+        sync.file().resource().ifPresent(resource -> OpenExperiments.opened(resource, session));
         if (outline != null) {
             outline.show(session, canvas);
         }
         setActivePage(atSource ? 2 : 0);
-        strip.getParent().layout(true, true);
+        // Not the pages: those that are hidden have no size to be laid out in.
+        strip.requestLayout();
     }
 
     private void firstValid(Experiment experiment) {
         begin(experiment);
-        mended = true;
+        sync.mended();
         firePropertyChange(PROP_DIRTY);
     }
 
@@ -276,7 +224,7 @@ public final class ExperimentEditor extends MultiPageEditorPart
     protected void pageChange(int index) {
         if (source != null && getControl(index) != source) {
             source.flush();
-            if (session != null && source.isDiverged() && !asking && !leaveInvalidText()) {
+            if (session != null && source.isDiverged() && !sync.isAsking() && !leaveInvalidText()) {
                 setActivePage(getPageCount() - 1);
                 return;
             }
@@ -288,89 +236,27 @@ public final class ExperimentEditor extends MultiPageEditorPart
 
     /** Text that is no experiment would be lost under changes made elsewhere; the user decides. */
     private boolean leaveInvalidText() {
-        asking = true;
-        try {
-            boolean discard = MessageDialog.open(MessageDialog.QUESTION, getSite().getShell(), "Source has an error",
-                    source.error().map(Throwable::getMessage).orElse("") + "\n\nThe other pages show the last valid"
-                            + " state. Go on with the text, or discard what you typed since?",
-                    SWT.SHEET, "Go on with the text", "Discard it") == 1;
-            if (discard) {
-                source.discard();
-            }
-            return discard;
-        } finally {
-            asked();
+        boolean discard = sync.ask("Source has an error", source.error().map(Throwable::getMessage).orElse("")
+                + "\n\nThe other pages show the last valid state. Go on with the text, or discard what you typed since?",
+                "Go on with the text", "Discard it");
+        if (discard) {
+            source.discard();
         }
+        return discard;
     }
 
     @Override
     public boolean isDirty() {
-        return mended || session != null && session.isDirty() || source != null && source.isDirty();
+        return sync.isMended() || session != null && session.isDirty() || source != null && source.isDirty();
     }
 
     @Override
     public void doSave(IProgressMonitor monitor) {
         source.flush();
         // What is not changed is not written: a file written by hand stays as it was written.
-        if (isDirty() && !(mayOverwrite() && save(file))) {
+        if (isDirty() && !sync.save()) {
             monitor.setCanceled(true);
         }
-    }
-
-    /** Whether the file is as the editor knows it; if others changed it meanwhile, the user decides. */
-    private boolean mayOverwrite() {
-        byte[] present;
-        try {
-            present = Files.exists(file.path()) ? file.read() : null;
-        } catch (IOException e) {
-            fail("Not saved", "Cannot read " + file.path() + " to see whether it was changed: " + e.getMessage()
-                    + ". Your changes stay in the editor; check its permissions, or use Save As.", e);
-            return false;
-        }
-        if (present == null || Arrays.equals(present, known)) {
-            return true;
-        }
-        asking = true;
-        try {
-            return MessageDialog.open(MessageDialog.QUESTION, getSite().getShell(), "The file has changed",
-                    getEditorInput().getName() + " was changed outside this editor since it was read here.\n\nSaving"
-                            + " replaces what is in the file now; Save As keeps both.", SWT.SHEET, "Cancel",
-                    "Overwrite it") == 1;
-        } finally {
-            asked();
-        }
-    }
-
-    /** Writes what the editor shows. */
-    private boolean save(EditorFile target) {
-        source.flush();
-        byte[] before = known;
-        try {
-            target.checkWritable(getSite().getShell());
-            // Text that is no experiment is written as it stands: it is the user's work.
-            byte[] content = session == null || source.isDiverged()
-                    ? source.text().getBytes(StandardCharsets.UTF_8) : ExperimentFile.toBytes(session.experiment());
-            known = content;
-            target.write(content);
-        } catch (UserError e) {
-            known = before;
-            fail("Not saved", e.getMessage() + " " + e.remedy(), e);
-            return false;
-        } catch (IOException | CoreException e) {
-            known = before;
-            fail("Not saved", "Cannot write " + target.path() + ": " + e.getMessage()
-                    + ". Your changes stay in the editor; check free space and permissions, or use Save As.", e);
-            return false;
-        }
-        mended = false;
-        source.saved();
-        if (session != null) {
-            session.saved();
-        }
-        source.error().ifPresent(error -> target.resource()
-                .ifPresent(resource -> ProblemMarkers.unreadable(resource, error)));
-        firePropertyChange(PROP_DIRTY);
-        return true;
     }
 
     @Override
@@ -380,91 +266,32 @@ public final class ExperimentEditor extends MultiPageEditorPart
 
     @Override
     public void doSaveAs() {
-        SaveAsDialog dialog = new SaveAsDialog(getSite().getShell());
-        file.resource().ifPresent(dialog::setOriginalFile);
-        if (dialog.open() != org.eclipse.jface.window.Window.OK || dialog.getResult() == null) {
-            return;
-        }
-        IFile target = ResourcesPlugin.getWorkspace().getRoot().getFile(dialog.getResult());
-        FileEditorInput input = new FileEditorInput(target);
-        if (save(EditorFile.of(input))) {
-            move(input);
-        }
-    }
-
-    private void move(FileEditorInput input) {
-        if (getContainer() == null || getContainer().isDisposed()) {
-            return;
-        }
-        file.resource().ifPresent(resource -> OpenExperiments.closed(resource, session));
-        setInputWithNotify(input);
-        use(input);
-        if (session != null) {
-            file.resource().ifPresent(resource -> OpenExperiments.opened(resource, session));
-            session.moved(file.folder());
-        }
+        sync.saveAs();
     }
 
     /** Goes back to what the file holds; can be undone. */
     public void revert() {
-        read(this::load);
+        sync.revert();
     }
 
-    private void load(byte[] bytes, UserError unreadable) {
-        if (unreadable != null) {
-            fail("Not loaded", unreadable.getMessage() + " " + unreadable.remedy(), unreadable);
-            return;
-        }
-        known = bytes;
-        String text = new String(bytes, 0, Math.min(bytes.length, ExperimentFile.MAX_BYTES), StandardCharsets.UTF_8);
-        try {
-            Experiment read = ExperimentFile.parse(getEditorInput().getName(), bytes);
-            source.open(text, Optional.empty());
-            mended = false;
-            if (session == null) {
-                begin(read);
-            } else {
-                session.replace("Load the file", read);
-                session.saved();
-            }
-        } catch (UserError e) {
-            source.open(text, Optional.of(e));
-            showPage(source);
-        }
+    /** The file is somewhere else now. */
+    void moved(FileEditorInput input) {
+        setInputWithNotify(input);
+        setPartName(input.getName());
+    }
+
+    /** Something was changed or saved. */
+    void dirtyChanged() {
         firePropertyChange(PROP_DIRTY);
     }
 
-    private void changedOutside(byte[] bytes, UserError unreadable) {
-        if (asking) {
-            changedMeanwhile = true;
-            return;
-        }
-        if (bytes == null || Arrays.equals(bytes, known)) {
-            return;
-        }
-        asking = true;
-        try {
-            boolean load = !isDirty() || MessageDialog.open(MessageDialog.QUESTION, getSite().getShell(),
-                    "The file has changed", getEditorInput().getName() + " was changed outside this editor, and you"
-                            + " have changes that are not saved.\n\nLoading the file can be undone.", SWT.SHEET,
-                    "Keep my changes", "Load the file") == 1;
-            if (load) {
-                load(bytes, null);
-            } else {
-                known = bytes;
+    /** Does it on the display's thread, unless the editor is closed by then. */
+    void later(Runnable what) {
+        getSite().getShell().getDisplay().asyncExec(() -> {
+            if (getContainer() != null && !getContainer().isDisposed()) {
+                what.run();
             }
-        } finally {
-            asked();
-        }
-    }
-
-    /** The user has answered; what the file went through meanwhile is looked at now. */
-    private void asked() {
-        asking = false;
-        if (changedMeanwhile) {
-            changedMeanwhile = false;
-            read(this::changedOutside);
-        }
+        });
     }
 
     @Override
@@ -523,10 +350,8 @@ public final class ExperimentEditor extends MultiPageEditorPart
 
     @Override
     public void dispose() {
-        if (watch != null) {
-            watch.stop();
-        }
-        file.resource().ifPresent(resource -> {
+        sync.stop();
+        sync.file().resource().ifPresent(resource -> {
             OpenExperiments.closed(resource, session);
             ProblemMarkers.closed(resource);
         });
@@ -537,33 +362,8 @@ public final class ExperimentEditor extends MultiPageEditorPart
         super.dispose();
     }
 
-    private void fail(String title, String words, Exception e) {
+    /** Says what went wrong. */
+    void fail(String title, String words, Exception e) {
         ErrorDialog.openError(getSite().getShell(), title, null, Status.error(words, e));
-    }
-
-    private final class Changes implements FileWatch.Changes {
-        @Override
-        public void contentChanged() {
-            read((bytes, error) -> {
-                if (source != null) {
-                    changedOutside(bytes, error);
-                }
-            });
-        }
-
-        @Override
-        public void moved(IFile to) {
-            getSite().getShell().getDisplay().asyncExec(() -> move(new FileEditorInput(to)));
-        }
-
-        @Override
-        public void deleted() {
-            getSite().getShell().getDisplay().asyncExec(() -> {
-                known = null;
-                if (!isDirty()) {
-                    getSite().getPage().closeEditor(ExperimentEditor.this, false);
-                }
-            });
-        }
     }
 }

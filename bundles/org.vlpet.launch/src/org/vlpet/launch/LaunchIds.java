@@ -7,10 +7,11 @@ public final class LaunchIds {
     public static final String BUNDLE = "org.vlpet.launch";
     /** The launch configuration type "VL-PET Run". */
     public static final String TYPE = "org.vlpet.launch.run";
-    /** What the ids of the commands begin with: stop, resume, terminate, enqueue, dequeue, archive, delete, … */
+    /**
+     * What the ids of the commands begin with: stop, resume, terminate, enqueue, dequeue, archive, delete, …
+     * They are about the runs selected, or the one whose console is shown.
+     */
     public static final String COMMAND = "org.vlpet.launch.command.";
-    /** Parameter of the commands: run directories, one a line; without it the selection counts. */
-    public static final String RUN = "run";
 
     private LaunchIds() {
     }

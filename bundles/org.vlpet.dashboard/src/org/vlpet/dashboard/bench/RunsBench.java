@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 import java.util.SequencedMap;
 
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.vlpet.dashboard.runs.RunsModel;
 import org.vlpet.dashboard.runs.RunsPane;
 import org.vlpet.runs.RunInfo;
@@ -27,14 +28,17 @@ final class RunsBench implements BenchCase {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final RunsModel model = new RunsModel();
+    private final List<WatchedRun> now = runs(0);
+    private final List<WatchedRun> later = runs(1);
     private RunsPane pane;
     private int turn;
 
     @Override
-    public void open(Composite parent) {
+    public Control open(Composite parent) {
         pane = new RunsPane(parent, model);
-        model.setRuns(runs(0));
+        model.setRuns(now);
         pane.update();
+        return pane.control();
     }
 
     private static List<WatchedRun> runs(int shift) {
@@ -65,7 +69,7 @@ final class RunsBench implements BenchCase {
     public SequencedMap<String, Runnable> steps() {
         final SequencedMap<String, Runnable> steps = new LinkedHashMap<>();
         steps.put("runs: new figures", () -> {
-            model.setRuns(runs(++turn));
+            model.setRuns(turn++ % 2 == 0 ? later : now);
             pane.update();
         });
         steps.put("runs: sort", () -> {
@@ -79,9 +83,13 @@ final class RunsBench implements BenchCase {
         steps.put("runs: group", () -> {
             model.setText("");
             model.setGrouped(turn++ % 2 == 0);
-            model.setDifferences(true);
             pane.update();
         });
+        steps.put("runs: columns of differences", () -> {
+            model.setDifferences(turn++ % 2 == 0);
+            pane.update();
+        });
+        steps.put("runs: scroll", () -> pane.scrollTo(turn++ * 37 % RUNS));
         return steps;
     }
 }

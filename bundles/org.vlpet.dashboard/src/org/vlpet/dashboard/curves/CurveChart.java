@@ -12,7 +12,6 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.Rectangle;
-import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
@@ -35,7 +34,8 @@ import org.vlpet.runs.svg.Series;
  */
 public final class CurveChart {
 
-    private static final int MAX_POINTS = 2000;
+    private static final int MAX_POINTS = 1200;
+    private static final int FEW = 300;
     private static final double ZOOM = 0.8;
     private static final double STEP = 0.1;
     private static final LineStyle[] DASHES = {LineStyle.SOLID, LineStyle.DASH, LineStyle.DOT, LineStyle.DASHDOT};
@@ -52,7 +52,6 @@ public final class CurveChart {
     /** An empty chart with titles of its axes. */
     public CurveChart(Composite parent, String xTitle, String yTitle) {
         chart = new Chart(parent, SWT.NONE);
-        chart.setLayout(new FillLayout());
         chart.getTitle().setVisible(false);
         chart.getAxisSet().getXAxis(0).getTitle().setText(xTitle);
         chart.getAxisSet().getYAxis(0).getTitle().setText(yTitle);
@@ -116,20 +115,35 @@ public final class CurveChart {
         }
         lines = List.copyOf(shown);
         log = logarithmic;
-        x().getTitle().setText(xTitle);
-        y().getTick().setFormat(log ? new Powers() : null);
-        theme();
-        if (!zoomed) {
-            fit();
+        update(() -> {
+            x().getTitle().setText(xTitle);
+            y().getTick().setFormat(log ? new Powers() : null);
+            theme();
+            if (!zoomed) {
+                fit();
+            }
+            draw();
+        });
+    }
+
+    /** Otherwise the chart lays out axes and legend anew at every single setting. */
+    private void update(Runnable change) {
+        chart.suspendUpdate(true);
+        try {
+            change.run();
+        } finally {
+            chart.suspendUpdate(false);
         }
-        draw();
+        chart.redraw();
     }
 
     /** Shows everything again. */
     public void reset() {
         zoomed = false;
-        fit();
-        draw();
+        update(() -> {
+            fit();
+            draw();
+        });
     }
 
     /** Points handed to the widget, for the measuring application and tests. */
@@ -139,15 +153,30 @@ public final class CurveChart {
 
     /** Zooms by a factor (below 1: closer) around a place on the horizontal axis. */
     public void zoom(double factor, double centre) {
-        x().setRange(around(x().getRange(), factor, centre));
+        range(x(), around(x().getRange(), factor, centre));
+    }
+
+    /** Shows another part. */
+    private void range(IAxis axis, Range part) {
         zoomed = true;
-        draw();
+        update(() -> {
+            axis.setRange(part);
+            draw();
+        });
+    }
+
+    private void ranges(Range xs, Range ys) {
+        zoomed = true;
+        update(() -> {
+            x().setRange(xs);
+            y().setRange(ys);
+            draw();
+        });
     }
 
     private void draw() {
         final boolean dark = Theme.isDark(chart.getParent());
         final Range range = x().getRange();
-        chart.suspendUpdate(true);
         final ISeries<?>[] old = chart.getSeriesSet().getSeries();
         for (int i = lines.size(); i < old.length; i++) {
             chart.getSeriesSet().deleteSeries(old[i].getId());
@@ -158,8 +187,6 @@ public final class CurveChart {
                     : chart.getSeriesSet().createSeries(SeriesType.LINE, "line" + i));
             fill(series, lines.get(i), range, dark);
         }
-        chart.suspendUpdate(false);
-        chart.redraw();
     }
 
     private void fill(ILineSeries<?> series, Line line, Range range, boolean dark) {
@@ -174,7 +201,8 @@ public final class CurveChart {
         series.setLineColor(faint ? blend(colour, Theme.ground(dark)) : colour);
         series.setLineWidth(faint ? 1 : 2);
         series.setLineStyle(data.style() == Series.Style.DASHED ? LineStyle.DASH : DASHES[line.dash() % DASHES.length]);
-        series.setAntialias(SWT.ON);
+        // Smooth edges of thousands of faint strokes cost the screen more time than all else, and are not seen.
+        series.setAntialias(faint && points[0].length > FEW ? SWT.OFF : SWT.ON);
         final boolean dots = data.style() == Series.Style.DOTS || data.style() == Series.Style.DASHED || points[0].length == 1;
         series.setSymbolType(dots ? PlotSymbolType.CIRCLE : PlotSymbolType.NONE);
         series.setSymbolSize(3);
@@ -245,9 +273,7 @@ public final class CurveChart {
         final double factor = event.count > 0 ? ZOOM : 1 / ZOOM;
         final boolean vertical = (event.stateMask & SWT.CTRL) != 0;
         final IAxis axis = vertical ? y() : x();
-        axis.setRange(around(axis.getRange(), factor, axis.getDataCoordinate(vertical ? event.y : event.x)));
-        zoomed = true;
-        draw();
+        range(axis, around(axis.getRange(), factor, axis.getDataCoordinate(vertical ? event.y : event.x)));
         event.doit = false;
     }
 
@@ -267,10 +293,7 @@ public final class CurveChart {
         if ((dragFrom.stateMask & SWT.SHIFT) != 0) {
             final double dx = (dragFrom.x - event.x) * (dragX.upper - dragX.lower) / Math.max(1, plot().getSize().x);
             final double dy = (event.y - dragFrom.y) * (dragY.upper - dragY.lower) / Math.max(1, plot().getSize().y);
-            x().setRange(new Range(dragX.lower + dx, dragX.upper + dx));
-            y().setRange(new Range(dragY.lower + dy, dragY.upper + dy));
-            zoomed = true;
-            draw();
+            ranges(new Range(dragX.lower + dx, dragX.upper + dx), new Range(dragY.lower + dy, dragY.upper + dy));
         } else {
             rubber = new Rectangle(Math.min(dragFrom.x, event.x), Math.min(dragFrom.y, event.y),
                     Math.abs(dragFrom.x - event.x), Math.abs(dragFrom.y - event.y));
@@ -285,10 +308,7 @@ public final class CurveChart {
         if (box != null && box.width > 4 && box.height > 4) {
             final Range xs = new Range(x().getDataCoordinate(box.x), x().getDataCoordinate(box.x + box.width));
             final Range ys = new Range(y().getDataCoordinate(box.y + box.height), y().getDataCoordinate(box.y));
-            x().setRange(xs);
-            y().setRange(ys);
-            zoomed = true;
-            draw();
+            ranges(xs, ys);
         } else if (box != null) {
             plot().redraw();
         }
@@ -304,9 +324,7 @@ public final class CurveChart {
             default -> {
                 if (event.keyCode == SWT.ARROW_LEFT || event.keyCode == SWT.ARROW_RIGHT) {
                     final double by = event.keyCode == SWT.ARROW_LEFT ? -STEP * width : STEP * width;
-                    x().setRange(new Range(range.lower + by, range.upper + by));
-                    zoomed = true;
-                    draw();
+                    range(x(), new Range(range.lower + by, range.upper + by));
                 }
             }
         }

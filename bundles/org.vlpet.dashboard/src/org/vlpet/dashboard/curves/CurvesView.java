@@ -30,10 +30,12 @@ import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
+import org.vlpet.dashboard.look.Actions;
 import org.vlpet.dashboard.look.Commands;
 import org.vlpet.dashboard.look.EmptyPage;
 import org.vlpet.dashboard.look.SaveFile;
 import org.vlpet.dashboard.look.Selections;
+import org.vlpet.dashboard.look.Theme;
 import org.vlpet.dashboard.watch.HistoryJob;
 import org.vlpet.dashboard.watch.RunsService;
 import org.vlpet.runs.RunState;
@@ -98,6 +100,7 @@ public final class CurvesView extends ViewPart {
         top(empty);
         getSite().getPage().addSelectionListener(selection);
         RunsService.get().addListener(listener);
+        Theme.follow(page, this::draw);
         parent.addDisposeListener(event -> {
             getSite().getPage().removeSelectionListener(selection);
             RunsService.get().removeListener(listener);
@@ -142,21 +145,14 @@ public final class CurvesView extends ViewPart {
 
     private void actions() {
         final IMenuManager menu = getViewSite().getActionBars().getMenuManager();
-        final Action refresh = action("Refresh", () -> job.follow(job.followed()));
+        final Action refresh = Actions.of("Refresh", () -> job.follow(job.followed()));
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.REFRESH.getId(), refresh);
         menu.add(refresh);
-        menu.add(action("Save as SVG…", () -> SaveFile.ask(getSite(), "curves.svg", model::svg)));
-        menu.add(action("Save as PNG…", () -> SaveFile.ask(getSite(), "curves.png", this::png)));
-        menu.add(action("Save points as CSV…", () -> SaveFile.ask(getSite(), "curves.csv", model::csv)));
-    }
-
-    private static Action action(String words, Runnable run) {
-        return new Action(words) {
-            @Override
-            public void run() {
-                run.run();
-            }
-        };
+        getViewSite().getActionBars().getToolBarManager().add(Actions.of("Save as SVG…", "save", "Save the curves as SVG",
+                () -> SaveFile.ask(getSite(), "curves.svg", model::svg)));
+        menu.add(Actions.of("Save as SVG…", () -> SaveFile.ask(getSite(), "curves.svg", model::svg)));
+        menu.add(Actions.of("Save as PNG…", () -> SaveFile.ask(getSite(), "curves.png", this::png)));
+        menu.add(Actions.of("Save points as CSV…", () -> SaveFile.ask(getSite(), "curves.csv", model::csv)));
     }
 
     private byte[] png() {

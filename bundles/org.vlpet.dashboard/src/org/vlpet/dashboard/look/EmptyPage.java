@@ -57,6 +57,11 @@ public final class EmptyPage extends Composite {
         }
     }
 
+    /** Says the same under another heading. */
+    public void title(String title) {
+        say(title, text.getText());
+    }
+
     @Override
     public boolean setFocus() {
         return links.isEmpty() ? super.setFocus() : links.getFirst().setFocus();

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.dashboard.look;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Listener;
 
 /** Colours by the ground they stand on. The curves are Okabe and Ito's, told apart by colour-blind readers too. */
 public final class Theme {
@@ -19,6 +22,22 @@ public final class Theme {
     public static boolean isDark(Control control) {
         final RGB rgb = control.getBackground().getRGB();
         return (299 * rgb.red + 587 * rgb.green + 114 * rgb.blue) / 1000 < MIDDLE;
+    }
+
+    /**
+     * Calls back after a switch of the theme, when the workbench has given all widgets their new colours: what holds colours
+     * of its own must choose them again. The system tells of it with an event, at which the workbench puts off its part; two
+     * turns of the display's queue later that is done.
+     */
+    public static void follow(Control control, Runnable turned) {
+        final Display display = control.getDisplay();
+        final Listener settings = event -> display.asyncExec(() -> display.asyncExec(() -> {
+            if (!control.isDisposed()) {
+                turned.run();
+            }
+        }));
+        display.addListener(SWT.Settings, settings);
+        control.addDisposeListener(event -> display.removeListener(SWT.Settings, settings));
     }
 
     /** The {@code index}-th colour of curves, taken modulo their number. */

@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
+import org.vlpet.dashboard.look.Actions;
 import org.vlpet.dashboard.look.Commands;
 import org.vlpet.dashboard.look.Theme;
 import org.vlpet.dashboard.paper.PaperModel.Line;
@@ -78,13 +79,15 @@ public final class PaperView extends ViewPart {
         sash.setWeights(62, 38);
         table.addListener(SWT.Selection, event -> plot.mark(table.getSelectionCount() == 1
                 ? Optional.of((Line) table.getSelection()[0].getData()) : Optional.empty()));
-        final Action refresh = action("Refresh", () -> RunsService.get().refresh());
-        final Action copy = action("Copy as Markdown", this::copy);
+        final Action refresh = Actions.of("Refresh", () -> RunsService.get().refresh());
+        final Action copy = Actions.of("Copy as Markdown", "copy", "Copy the table as Markdown (Ctrl+C)", this::copy);
+        getViewSite().getActionBars().getToolBarManager().add(copy);
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.REFRESH.getId(), refresh);
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(), copy);
         getViewSite().getActionBars().getMenuManager().add(refresh);
         getViewSite().getActionBars().getMenuManager().add(copy);
         show(RunsService.get().runs());
+        Theme.follow(page, this::fill);
         RunsService.get().addListener(listener);
         parent.addDisposeListener(event -> RunsService.get().removeListener(listener));
     }
@@ -93,15 +96,6 @@ public final class PaperView extends ViewPart {
         final TableColumn column = new TableColumn(table, style);
         column.setText(name);
         column.setWidth(width);
-    }
-
-    private static Action action(String words, Runnable run) {
-        return new Action(words) {
-            @Override
-            public void run() {
-                run.run();
-            }
-        };
     }
 
     private void show(List<WatchedRun> runs) {

@@ -26,6 +26,7 @@ import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfigurat
 import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.vlpet.dashboard.look.Theme;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.watch.WatchedRun;
 
@@ -36,6 +37,7 @@ final class RunsTable {
     private final NatTable table;
     private final DataLayer body;
     private final SelectionLayer selection;
+    private final ViewportLayer viewport;
     private final RowSelectionModel<RunRow> selected;
     private List<String> laidOut = List.of();
     private Boolean dark;
@@ -50,7 +52,7 @@ final class RunsTable {
         selected = new RowSelectionModel<>(selection, rows, RunRow::key);
         selection.setSelectionModel(selected);
         selection.addConfiguration(new DefaultRowSelectionLayerConfiguration());
-        final ViewportLayer viewport = new ViewportLayer(selection);
+        viewport = new ViewportLayer(selection);
         viewport.setRegionName(GridRegion.BODY);
         viewport.setConfigLabelAccumulator((labels, column, row) -> {
             final int at = viewport.getRowIndexByPosition(row);
@@ -98,6 +100,11 @@ final class RunsTable {
         return model.rows().stream().filter(row -> keys.contains(row.key())).toList();
     }
 
+    /** Brings a line into view. */
+    void scrollTo(int row) {
+        viewport.moveRowPositionIntoViewport(row);
+    }
+
     /** Selects a line by its number. */
     void select(int row) {
         selection.selectRow(0, row, false, false);
@@ -109,12 +116,13 @@ final class RunsTable {
 
     /** Shows what the model says now. */
     void refresh() {
-        final boolean now = org.vlpet.dashboard.look.Theme.isDark(table.getParent());
+        final boolean now = Theme.isDark(table.getParent());
         if (dark == null || dark != now) {
             dark = now;
             table.setTheme(now ? new RunsTheme.Dark() : new RunsTheme.Light());
-            table.setBackground(org.vlpet.dashboard.look.Theme.ground(now));
         }
+        // The workbench's style sheet names a ground of its own at every switch.
+        table.setBackground(Theme.ground(now));
         final List<String> ids = model.columnIds();
         if (!ids.equals(laidOut)) {
             for (int i = 0; i < ids.size(); i++) {

@@ -39,6 +39,7 @@ import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.ide.IDE;
 import org.eclipse.ui.part.ViewPart;
+import org.vlpet.dashboard.look.Actions;
 import org.vlpet.dashboard.look.Commands;
 import org.vlpet.dashboard.look.EmptyPage;
 import org.vlpet.dashboard.look.Selections;
@@ -116,6 +117,10 @@ public final class RunsView extends ViewPart {
         getSite().setSelectionProvider(selections);
         top(empty);
         RunsService.get().addListener(listener);
+        Theme.follow(page, () -> {
+            table.refresh();
+            note.setForeground(Theme.bad(Theme.isDark(page)));
+        });
         parent.addDisposeListener(event -> RunsService.get().removeListener(listener));
     }
 
@@ -160,14 +165,15 @@ public final class RunsView extends ViewPart {
     }
 
     private void actions() {
-        final Action refresh = action("Refresh", "Look at all folders now (F5)", () -> RunsService.get().refresh());
+        final Action refresh = Actions.of("Refresh", "refresh", "Look at all folders now (F5)", () -> RunsService.get().refresh());
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.REFRESH.getId(), refresh);
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.COPY.getId(),
-                action("Copy as Markdown", "", () -> copy(TableFormat.MD)));
+                Actions.of("Copy as Markdown", () -> copy(TableFormat.MD)));
         final IToolBarManager tools = getViewSite().getActionBars().getToolBarManager();
-        tools.add(action("Compare", "Show only the selected runs, and their curves", this::compare));
-        tools.add(action("Columns…", "Choose the columns", this::chooseColumns));
-        tools.add(action("Add folder…", "Show the runs of a folder; it is only read", this::addFolder));
+        tools.add(Actions.of("Compare", "compare", "Compare: show only the selected runs, and their curves", this::compare));
+        tools.add(Actions.of("Columns…", "columns", "Choose the columns", this::chooseColumns));
+        tools.add(Actions.of("Add folder…", "addfolder", "Add a folder of runs from elsewhere; it is only read",
+                this::addFolder));
         final IMenuManager more = getViewSite().getActionBars().getMenuManager();
         more.add(refresh);
         more.add(copyMenu());
@@ -175,12 +181,12 @@ public final class RunsView extends ViewPart {
         final MenuManager forget = new MenuManager("Remove added folder");
         forget.setRemoveAllWhenShown(true);
         forget.addMenuListener(menu -> {
-            RunFolders.added().forEach(folder -> menu.add(action(folder.toString(), "", () -> {
+            RunFolders.added().forEach(folder -> menu.add(Actions.of(folder.toString(), () -> {
                 RunFolders.remove(folder);
                 RunsService.get().refresh();
             })));
             if (menu.isEmpty()) {
-                final Action none = action("None was added", "", () -> { });
+                final Action none = Actions.of("None was added", () -> { });
                 none.setEnabled(false);
                 menu.add(none);
             }
@@ -195,9 +201,9 @@ public final class RunsView extends ViewPart {
 
     private MenuManager copyMenu() {
         final MenuManager copy = new MenuManager("Copy table as");
-        copy.add(action("LaTeX", "", () -> copy(TableFormat.LATEX)));
-        copy.add(action("Markdown", "", () -> copy(TableFormat.MD)));
-        copy.add(action("CSV", "", () -> copy(TableFormat.CSV)));
+        copy.add(Actions.of("LaTeX", () -> copy(TableFormat.LATEX)));
+        copy.add(Actions.of("Markdown", () -> copy(TableFormat.MD)));
+        copy.add(Actions.of("CSV", () -> copy(TableFormat.CSV)));
         return copy;
     }
 
@@ -205,19 +211,19 @@ public final class RunsView extends ViewPart {
         final List<WatchedRun> runs = table.selectedRuns();
         if (!runs.isEmpty()) {
             final WatchedRun first = runs.getFirst();
-            menu.add(action("Open experiment", "", () -> openExperiment(first)));
-            menu.add(action("Open folder", "", () -> Program.launch(first.folder().toString())));
-            menu.add(action("Copy path", "", () -> toClipboard(runs.stream().map(run -> run.folder().toString())
+            menu.add(Actions.of("Open experiment", () -> openExperiment(first)));
+            menu.add(Actions.of("Open folder", () -> Program.launch(first.folder().toString())));
+            menu.add(Actions.of("Copy path", () -> toClipboard(runs.stream().map(run -> run.folder().toString())
                     .collect(Collectors.joining("\n")))));
             menu.add(new Separator());
-            menu.add(action("Curves", "", () -> Commands.showView(getSite(), "org.vlpet.dashboard.curves")));
-            menu.add(action("Samples", "", () -> Commands.showView(getSite(), "org.vlpet.dashboard.samples")));
-            menu.add(action("Try it", "", () -> Commands.showView(getSite(), "org.vlpet.dashboard.tryit")));
-            menu.add(action("Compare selection", "", this::compare));
+            menu.add(Actions.of("Curves", () -> Commands.showView(getSite(), "org.vlpet.dashboard.curves")));
+            menu.add(Actions.of("Samples", () -> Commands.showView(getSite(), "org.vlpet.dashboard.samples")));
+            menu.add(Actions.of("Try it", () -> Commands.showView(getSite(), "org.vlpet.dashboard.tryit")));
+            menu.add(Actions.of("Compare selection", this::compare));
             menu.add(new Separator());
             for (final String name : RUN_COMMANDS) {
                 if (Commands.exists(getSite(), COMMAND + name)) {
-                    final Action action = action(Commands.name(getSite(), COMMAND + name), "",
+                    final Action action = Actions.of(Commands.name(getSite(), COMMAND + name),
                             () -> Commands.execute(getSite(), COMMAND + name, Map.of()));
                     action.setEnabled(Commands.isEnabled(getSite(), COMMAND + name));
                     menu.add(action);
@@ -225,23 +231,12 @@ public final class RunsView extends ViewPart {
             }
         }
         if (model.hasOnly()) {
-            menu.add(action("Show all runs again", "", this::compare));
+            menu.add(Actions.of("Show all runs again", this::compare));
         }
         menu.add(new Separator());
         menu.add(copyMenu());
-        menu.add(action("Columns…", "", this::chooseColumns));
+        menu.add(Actions.of("Columns…", this::chooseColumns));
         menu.add(new Separator(org.eclipse.ui.IWorkbenchActionConstants.MB_ADDITIONS));
-    }
-
-    private static Action action(String words, String tip, Runnable run) {
-        final Action action = new Action(words) {
-            @Override
-            public void run() {
-                run.run();
-            }
-        };
-        action.setToolTipText(tip);
-        return action;
     }
 
     /** What the table shows; for tests and for the measuring application. */

@@ -71,7 +71,7 @@ public final class AttentionChoice {
     }
 
     /** Whether there is anything to choose. */
-    boolean isPresent() {
+    public boolean isPresent() {
         return choices.size() > 1;
     }
 

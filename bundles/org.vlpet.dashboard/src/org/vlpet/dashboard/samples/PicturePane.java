@@ -16,11 +16,12 @@ import org.vlpet.dashboard.look.Theme;
 import org.vlpet.dashboard.samples.Pictures.Picture;
 import org.vlpet.runs.sample.AttentionMap;
 
-/** One picture or two side by side, with the decoder's attention over their grids: the warmer, the more. */
+/** One picture or two side by side, or the frames of a video, with the decoder's attention over their grids: the warmer, the more. */
 public final class PicturePane extends Canvas {
 
     private static final int GAP = 10;
     private static final int STRONGEST = 190;
+    private static final int PAIR = 2;
 
     private final List<Image> images = new ArrayList<>();
     private List<Picture> pictures = List.of();
@@ -83,12 +84,16 @@ public final class PicturePane extends Canvas {
             words(gc, hint, area);
             return;
         }
-        final int width = (area.width - GAP * (pictures.size() + 1)) / pictures.size();
+        final int columns = columns(area);
+        final int lines = Math.ceilDiv(pictures.size(), columns);
+        final int width = (area.width - GAP * (columns + 1)) / columns;
+        final int height = (area.height - GAP * (lines + 1)) / lines;
+        if (width < 8 || height < 8) {
+            return;
+        }
         for (int i = 0; i < pictures.size(); i++) {
-            final Rectangle box = new Rectangle(area.x + GAP + i * (width + GAP), area.y + GAP, width, area.height - 2 * GAP);
-            if (box.width < 8 || box.height < 8) {
-                return;
-            }
+            final Rectangle box = new Rectangle(area.x + GAP + i % columns * (width + GAP), area.y + GAP + i / columns
+                    * (height + GAP), width, height);
             final Image image = images.get(i);
             if (image == null) {
                 gc.setForeground(Theme.grid(dark));
@@ -103,8 +108,26 @@ public final class PicturePane extends Canvas {
                 gc.drawImage(image, 0, 0, image.getBounds().width, image.getBounds().height, place.x, place.y, place.width,
                         place.height);
                 overlay(gc, dark, place, i);
+                if (pictures.size() > PAIR) {
+                    gc.setBackground(Theme.ground(dark));
+                    gc.setForeground(Theme.ink(dark));
+                    gc.drawText(pictures.get(i).name(), place.x, place.y);
+                }
             }
         }
+    }
+
+    /** One picture or two stand side by side; frames in as many columns as show them largest. */
+    private int columns(Rectangle area) {
+        int best = Math.min(PAIR, pictures.size());
+        for (int columns = 1; columns <= pictures.size() && pictures.size() > PAIR; columns++) {
+            best = side(area, columns) > side(area, best) ? columns : best;
+        }
+        return best;
+    }
+
+    private int side(Rectangle area, int columns) {
+        return Math.min(area.width / columns, area.height / Math.ceilDiv(pictures.size(), columns));
     }
 
     private static Rectangle square(Rectangle box) {

@@ -2,11 +2,16 @@
 package org.vlpet.dashboard.samples;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -21,6 +26,11 @@ public final class Pictures {
 
     private static final long MAX_BYTES = 64L << 20;
     private static final long MAX_PIXELS = 40_000_000;
+    private static final int FRAMES = 12;
+    private static final int MOST_FILES = 10_000;
+    /** 10.png after 9.png. */
+    private static final Comparator<Path> BY_NUMBER = Comparator.<Path>comparingInt(file -> digits(file).length())
+            .thenComparing(Pictures::digits).thenComparing(file -> file.getFileName().toString());
 
     /**
      * A picture or the reason why there is none.
@@ -30,12 +40,52 @@ public final class Pictures {
      * @param problem why
      */
     public record Picture(String name, Optional<ImageData> pixels, String problem) {
-        static Picture none(String name, String why) {
+        /** None, and why. */
+        public static Picture none(String name, String why) {
             return new Picture(name, Optional.empty(), why);
         }
     }
 
     private Pictures() {
+    }
+
+    /**
+     * Reads all that a sample names; a folder or many files are the frames of a video, of which some are read, evenly spread
+     * and each named by its place. Never throws.
+     */
+    public static List<Picture> read(List<String> names) {
+        return names.size() > FRAMES ? frames(names.stream().map(Path::of).toList()).toList() : names.stream().flatMap(name -> frames(name).map(Pictures::frames).orElseGet(() -> Stream.of(read(name)))).toList();
+    }
+
+    /** Files in a folder, or empty if it is none. */
+    private static Optional<List<Path>> frames(String name) {
+        try {
+            final Path folder = Path.of(name);
+            if (!folder.isAbsolute() || !Files.isDirectory(folder)) {
+                return Optional.empty();
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                return Optional.of(files.filter(Files::isRegularFile).limit(MOST_FILES).sorted(BY_NUMBER).toList());
+            }
+        } catch (IOException | UncheckedIOException | InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Stream<Picture> frames(List<Path> files) {
+        final int shown = Math.min(FRAMES, files.size());
+        if (shown == 0) {
+            return Stream.of(Picture.none("", "The folder of frames is empty"));
+        }
+        return IntStream.range(0, shown).map(i -> shown == 1 ? 0 : (int) Math.round((double) i * (files.size() - 1) / (shown - 1)))
+                .mapToObj(at -> {
+                    final Picture frame = read(files.get(at).toString());
+                    return new Picture(at + 1 + " of " + files.size(), frame.pixels(), frame.problem());
+                });
+    }
+
+    private static String digits(Path file) {
+        return file.getFileName().toString().replaceAll("\\D", "").replaceFirst("^0+(?=.)", "");
     }
 
     /** Never throws: a missing, broken or much too large file is a picture with a problem. */

@@ -28,6 +28,7 @@ import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
+import org.vlpet.dashboard.look.Actions;
 import org.vlpet.dashboard.look.Commands;
 import org.vlpet.dashboard.look.EmptyPage;
 import org.vlpet.dashboard.look.Selections;
@@ -82,17 +83,13 @@ public final class SamplesView extends ViewPart {
         table.addListener(SWT.Selection, event -> detail());
         details(sash);
         sash.setWeights(58, 42);
-        final Action refresh = new Action("Refresh") {
-            @Override
-            public void run() {
-                job.follow(job.followed());
-            }
-        };
+        final Action refresh = Actions.of("Refresh", () -> job.follow(job.followed()));
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.REFRESH.getId(), refresh);
         getViewSite().getActionBars().getMenuManager().add(refresh);
         top(empty);
         getSite().getPage().addSelectionListener(selection);
         RunsService.get().addListener(listener);
+        Theme.follow(page, this::fill);
         parent.addDisposeListener(event -> {
             getSite().getPage().removeSelectionListener(selection);
             RunsService.get().removeListener(listener);
@@ -271,7 +268,7 @@ public final class SamplesView extends ViewPart {
 
     private void load(Sample sample, Optional<Path> folder) {
         Job.createSystem("Reading a sample", (ICoreRunnable) monitor -> {
-            final List<Picture> pictures = sample.images().stream().map(Pictures::read).toList();
+            final List<Picture> pictures = Pictures.read(sample.images());
             final Optional<AttentionMap> map = folder.flatMap(run -> sample.attentionFile().flatMap(file -> {
                 try {
                     return Optional.of(AttentionMap.read(run.resolve(file)));

@@ -4,19 +4,16 @@ package org.vlpet.dashboard.tryit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.OptionalInt;
 
-import org.eclipse.core.runtime.Platform;
-import org.vlpet.engine.EngineCommand;
-import org.vlpet.engine.EngineException;
+import org.vlpet.dashboard.child.ChildException;
+import org.vlpet.dashboard.child.EngineChild;
 import org.vlpet.runs.io.Json;
 import org.vlpet.runs.io.RunDirectoryException;
 import org.vlpet.runs.sample.Question;
@@ -28,16 +25,11 @@ import org.vlpet.runs.sample.Question;
  */
 final class ModelProcess implements AutoCloseable {
 
-    private static final int TAIL = 30;
-    private static final int PATIENCE = 5;
-
     private final Path run;
-    private final Deque<String> messages = new ArrayDeque<>();
-    private volatile Process process;
+    private volatile EngineChild child;
     private volatile boolean closed;
     private BufferedReader answers;
     private Writer requests;
-    private Thread drain;
     private List<String> tasks = List.of();
     private long next;
 
@@ -55,57 +47,31 @@ final class ModelProcess implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process != null && process.isAlive() && !closed;
+        return child != null && child.isAlive() && !closed;
     }
 
     /** Loads the model if that was not done. */
-    void start() throws AskException {
+    void start() throws ChildException {
         if (isAlive()) {
             return;
         }
-        try {
-            final ProcessBuilder builder = new ProcessBuilder(EngineCommand.of(List.of("predict", run.toString(), "--serve",
-                    "--json")).withJvmOptions(jvmOptions()).toList());
-            builder.directory(run.toFile());
-            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
-            final String threads = preference("threads");
-            if (threads.matches("[1-9][0-9]*")) {
-                builder.environment().put("VLPET_THREADS", threads);
-            }
-            process = builder.start();
-            if (closed) {
-                process.destroyForcibly();
-            }
-        } catch (EngineException e) {
-            throw new AskException(e.getMessage(), e.remedy());
-        } catch (IOException e) {
-            throw new AskException("The model's process cannot be started: " + e.getMessage() + ".", "Check the JDK and that "
-                    + run + " can be read.");
+        child = EngineChild.start(List.of("predict", run.toString(), "--serve", "--json"), run, line -> { });
+        if (closed) {
+            child.close();
         }
-        answers = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        requests = process.outputWriter(StandardCharsets.UTF_8);
-        final Process started = process;
-        drain = Thread.ofVirtual().name("messages of predict").start(() -> drain(started));
+        answers = new BufferedReader(new InputStreamReader(child.answers(), StandardCharsets.UTF_8));
+        requests = new OutputStreamWriter(child.requests(), StandardCharsets.UTF_8);
         final String ready = line();
         try {
             tasks = Json.parse(ready.getBytes(StandardCharsets.UTF_8), "the model's first line").strings("tasks");
         } catch (RunDirectoryException e) {
             close();
-            throw new AskException(e.getMessage(), "Ask again; if it stays so, the workbench and the engine differ in version.");
+            throw new ChildException(e.getMessage(), "Ask again; if it stays so, the workbench and the engine differ in version.");
         }
     }
 
-    private static List<String> jvmOptions() {
-        final String heap = preference("jvmHeap");
-        return heap.matches("[1-9][0-9]*[kKmMgG]") ? List.of("-Xmx" + heap) : List.of();
-    }
-
-    private static String preference(String key) {
-        return Platform.getPreferencesService().getString("org.vlpet.ui", key, "", null).strip();
-    }
-
     /** Asks and waits. */
-    Reply ask(List<Path> images, String text, Optional<String> task) throws AskException {
+    Reply ask(List<Path> images, String text, Optional<String> task) throws ChildException {
         start();
         final Question question = new Question(++next, images.stream().map(Path::toString).toList(), text, task);
         try {
@@ -118,11 +84,11 @@ final class ModelProcess implements AutoCloseable {
             return Reply.read(line());
         } catch (RunDirectoryException e) {
             close();
-            throw new AskException(e.getMessage(), "Ask again.");
+            throw new ChildException(e.getMessage(), "Ask again.");
         }
     }
 
-    private String line() throws AskException {
+    private String line() throws ChildException {
         try {
             final String line = answers.readLine();
             if (line != null) {
@@ -134,48 +100,21 @@ final class ModelProcess implements AutoCloseable {
         throw died();
     }
 
-    private AskException died() {
+    private ChildException died() {
         if (closed) {
-            return new AskException("Cancelled.", "");
+            return new ChildException("Cancelled.", "");
         }
-        String code = "";
-        try {
-            if (process.waitFor(PATIENCE, TimeUnit.SECONDS)) {
-                code = " (exit code " + process.exitValue() + ")";
-                // What it said last is why it ended.
-                drain.join(TimeUnit.SECONDS.toMillis(PATIENCE));
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-        final List<String> tail;
-        synchronized (messages) {
-            tail = new ArrayList<>(messages);
-        }
-        return new AskException("The model's process ended" + code + ".", tail.isEmpty() ? "It said nothing; see that memory "
-                + "is free, and try again." : String.join("\n", tail));
-    }
-
-    private void drain(Process from) {
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(from.getErrorStream(), StandardCharsets.UTF_8))) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                synchronized (messages) {
-                    messages.addLast(line);
-                    if (messages.size() > TAIL) {
-                        messages.removeFirst();
-                    }
-                }
-            }
-        } catch (IOException ended) {
-            // It has nothing more to say.
-        }
+        final OptionalInt code = child.exitCode();
+        final List<String> tail = child.lastWords();
+        return new ChildException("The model's process ended" + (code.isPresent() ? " (exit code " + code.getAsInt() + ")" : "")
+                + ".", tail.isEmpty() ? "It said nothing; see that memory is free, and try again." : String.join("\n", tail));
     }
 
     @Override
     public void close() {
         closed = true;
-        if (process != null) {
-            process.destroyForcibly();
+        if (child != null) {
+            child.close();
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.vlpet.dashboard.child.ChildException;
 import org.vlpet.runs.io.Json;
 import org.vlpet.runs.io.JsonFields;
 import org.vlpet.runs.sample.AttentionMap;
@@ -22,13 +23,13 @@ public record Reply(String text, double score, String task, Map<String, List<Dou
     /**
      * Reads a line of {@code predict --serve}.
      *
-     * @throws AskException if the line is an error
+     * @throws ChildException if the line is an error
      * @throws org.vlpet.runs.io.RunDirectoryException (DATA) if it is no such line
      */
-    static Reply read(String line) throws AskException {
+    static Reply read(String line) throws ChildException {
         final JsonFields in = Json.parse(line.getBytes(StandardCharsets.UTF_8), "the model's reply");
         if (in.has("error")) {
-            throw new AskException(in.string("error"), in.string("remedy"));
+            throw new ChildException(in.string("error"), in.string("remedy"));
         }
         return new Reply(in.string("text"), in.number("score"), in.string("task"), in.object("gates").all(
                 JsonFields::numberList), in.nullable("attention", fields -> AttentionMap.of(fields.object("attention"))));

@@ -37,6 +37,8 @@ import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
+import org.vlpet.dashboard.child.ChildException;
+import org.vlpet.dashboard.look.Actions;
 import org.vlpet.dashboard.look.Commands;
 import org.vlpet.dashboard.look.EmptyPage;
 import org.vlpet.dashboard.look.Selections;
@@ -76,6 +78,7 @@ public final class TryItView extends ViewPart {
     private PicturePane picture;
     private AttentionChoice attention;
     private GateStrip gates;
+    private boolean wrong;
 
     @Override
     public void createPartControl(Composite parent) {
@@ -99,16 +102,12 @@ public final class TryItView extends ViewPart {
         GridDataFactory.fillDefaults().grab(true, false).hint(SWT.DEFAULT, gates.size().y).applyTo(gates.control());
         sash.setWeights(36, 64);
         drop();
-        final Action refresh = new Action("Refresh") {
-            @Override
-            public void run() {
-                RunsService.get().refresh();
-            }
-        };
+        final Action refresh = Actions.of("Refresh", () -> RunsService.get().refresh());
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.REFRESH.getId(), refresh);
         top(empty);
         getSite().getPage().addSelectionListener(selection);
         RunsService.get().addListener(listener);
+        Theme.follow(page, this::colour);
         parent.addDisposeListener(event -> {
             getSite().getPage().removeSelectionListener(selection);
             RunsService.get().removeListener(listener);
@@ -203,7 +202,7 @@ public final class TryItView extends ViewPart {
         note.setText("");
         gates.set(Map.of(), -1);
         final Job job = Job.createSystem("Reading pictures", monitor -> {
-            final List<Pictures.Picture> read = files.stream().map(file -> Pictures.read(file.toString())).toList();
+            final List<Pictures.Picture> read = Pictures.read(files.stream().map(Path::toString).toList());
             pages.getDisplay().asyncExec(() -> {
                 if (!pages.isDisposed() && images.equals(files)) {
                     picture.set(read);
@@ -288,7 +287,7 @@ public final class TryItView extends ViewPart {
                 try {
                     final Reply reply = asked.ask(about, words, as);
                     finished(() -> answered(asked, reply));
-                } catch (AskException e) {
+                } catch (ChildException e) {
                     finished(() -> say("", e.getMessage() + (e.remedy().isEmpty() ? "" : "\n" + e.remedy()), true));
                 }
                 return Status.OK_STATUS;
@@ -337,13 +336,37 @@ public final class TryItView extends ViewPart {
     private void say(String words, String more, boolean wrong) {
         answer.setText(words.replace("&", "&&"));
         note.setText(more);
-        note.setForeground(wrong ? Theme.bad(Theme.isDark(page)) : null);
+        this.wrong = wrong;
+        colour();
         answer.getParent().layout();
+    }
+
+    private void colour() {
+        if (wrong) {
+            note.setForeground(Theme.bad(Theme.isDark(page)));
+        } else {
+            note.setForeground(null);
+        }
     }
 
     /** The answer on the screen, and what stands below it; for tests. */
     public String said() {
         return answer.getText() + "\n" + note.getText();
+    }
+
+    /** Pictures on the screen; for tests. */
+    public int shownPictures() {
+        return picture.shownPictures();
+    }
+
+    /** Sites with gates on the screen; for tests. */
+    public int shownGates() {
+        return gates.sites();
+    }
+
+    /** Whether attention can be laid over the picture; for tests. */
+    public boolean hasAttention() {
+        return attention.isPresent();
     }
 
     private void top(Composite next) {

@@ -178,9 +178,25 @@ public final class ModuleEdits {
         });
     }
 
-    /** Gives the method these sites, in the first module that has the method already, or in a new one. */
+    /**
+     * Gives the method these sites, in the first module that has the method already, or in a new one. A method that one
+     * stack alone cannot have comes into the other one too, wherever it may sit and nobody does.
+     */
     static PetModule place(Experiment experiment, String method, Collection<Site> sites) {
         Side side = sites.iterator().next().stack();
+        PetModule placed = claim(experiment, method, side, sites);
+        PetMethods.find(method).filter(PetMethod::needsBothStacks).ifPresent(both -> {
+            Side other = side == Side.ENCODER ? Side.DECODER : Side.ENCODER;
+            Set<Site> free = free(experiment, other, both);
+            if (!free.isEmpty() && Claims.owners(experiment, other).values().stream()
+                    .noneMatch(owner -> method.equals(owner.getMethod()))) {
+                claim(experiment, method, other, free);
+            }
+        });
+        return placed;
+    }
+
+    private static PetModule claim(Experiment experiment, String method, Side side, Collection<Site> sites) {
         PetModule module = Claims.stack(experiment, side).getPet().stream()
                 .filter(candidate -> method.equals(candidate.getMethod())).findFirst()
                 .orElseGet(() -> create(experiment, side, method));

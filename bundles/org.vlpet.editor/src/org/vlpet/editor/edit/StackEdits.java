@@ -12,6 +12,7 @@ import org.vlpet.model.experiment.PetModule;
 import org.vlpet.model.experiment.SmallPool;
 import org.vlpet.model.experiment.Stack;
 import org.vlpet.model.experiment.Task;
+import org.vlpet.plan.GatedSites;
 import org.vlpet.plan.Geometries;
 import org.vlpet.plan.Site;
 import org.vlpet.plan.Site.Side;
@@ -42,17 +43,10 @@ public final class StackEdits {
                 // The decoder's small gate leaves padding out anyway; the file says so then.
                 stack.setSmallPool(SmallPool.MASKED);
             }
-            if (level != Granularity.NONE && !hasGateable(experiment, side)) {
+            if (level != Granularity.NONE && GatedSites.of(experiment, side).isEmpty()) {
                 addGateable(experiment, side);
             }
         });
-    }
-
-    /** Whether some module of the stack sits where the granularity gates. */
-    public static boolean hasGateable(Experiment experiment, Side side) {
-        return Claims.owners(experiment, side).entrySet().stream().anyMatch(entry ->
-                PetMethods.find(entry.getValue().getMethod())
-                        .map(method -> method.gateable(side, entry.getKey().point())).orElse(false));
     }
 
     /** Sets an attribute of a stack, e.g. {@code adapterWidth} to 48. */
@@ -77,9 +71,14 @@ public final class StackEdits {
                 .flatMap(List::stream).toList();
         if (sites.isEmpty()) {
             throw Claims.refused("A granularity needs a module to gate, and the sites of the " + side.id()
-                    + " where one could be are taken.", "Remove a module there first, or set the granularity to none.");
+                    + " where one could be are taken.", "Remove a module there first, give it"
+                            + " another modification, or set the granularity to none.");
         }
-        ModuleEdits.place(experiment, GATED_METHOD, sites);
+        // The stack's own modules of the method may be ablations that have a gate of their own.
+        PetModule module = Claims.stack(experiment, side).getPet().stream()
+                .filter(own -> GATED_METHOD.equals(own.getMethod()) && GatedSites.gates(experiment, own, sites.getFirst()))
+                .findFirst().orElseGet(() -> ModuleEdits.create(experiment, side, GATED_METHOD));
+        Claims.claim(module, side, layers, sites);
     }
 
     /** Whether the papers put the method there; ablations are for the user to choose. */

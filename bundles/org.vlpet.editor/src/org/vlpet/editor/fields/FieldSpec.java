@@ -76,10 +76,10 @@ public record FieldSpec(String name, String label, String help, Kind kind, List<
                 setting.allowed(), text -> setting.parse(text).isPresent());
     }
 
-    /** Documentation of a part of the Ecore. */
+    /** Documentation of a part of the Ecore, without its references for developers: users have no specification. */
     public static String documentation(EModelElement element) {
         String text = EcoreUtil.getAnnotation(element, DOCUMENTATION, "documentation");
-        return text == null ? "" : text;
+        return text == null ? "" : text.replaceAll("\\s*\\(spec [^)]*\\)", "");
     }
 
     /** Help and range, for a tooltip. */

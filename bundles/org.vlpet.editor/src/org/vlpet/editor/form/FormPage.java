@@ -14,6 +14,8 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
 import org.eclipse.ui.forms.events.ExpansionAdapter;
 import org.eclipse.ui.forms.events.ExpansionEvent;
 import org.eclipse.ui.forms.widgets.ColumnLayout;
@@ -43,6 +45,7 @@ public final class FormPage extends Composite {
         super(parent, SWT.NONE);
         this.session = session;
         setLayout(new FillLayout());
+        awaitSize();
         toolkit = new FormToolkit(parent.getDisplay());
         addListener(SWT.Dispose, event -> toolkit.dispose());
         form = toolkit.createScrolledForm(this);
@@ -71,7 +74,20 @@ public final class FormPage extends Composite {
         section("Sizes of the backbone", FieldSpec.documentation(Literals.GEOMETRY), false,
                 body -> group(body).addAll(() -> live.getBackbone() == null ? null : live.getBackbone().getGeometry(),
                         attributes(Literals.GEOMETRY)));
-        form.reflow(true);
+    }
+
+    /** Lays out nothing before the page is shown: in no width GTK complains about the negative widths of what is inside. */
+    private void awaitSize() {
+        setLayoutDeferred(true);
+        addListener(SWT.Resize, new Listener() {
+            @Override
+            public void handleEvent(Event event) {
+                if (getSize().x > 0) {
+                    removeListener(SWT.Resize, this);
+                    setLayoutDeferred(false);
+                }
+            }
+        });
     }
 
     /** Goes to the field at a place, or to the first one in that part; false: the form has none. */

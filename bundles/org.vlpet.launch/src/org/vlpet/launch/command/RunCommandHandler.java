@@ -13,7 +13,6 @@ import org.eclipse.jface.dialogs.MessageDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.ISources;
 import org.eclipse.ui.handlers.HandlerUtil;
-import org.vlpet.launch.LaunchIds;
 import org.vlpet.launch.LaunchRoom;
 import org.vlpet.runs.RunState;
 
@@ -33,7 +32,7 @@ public final class RunCommandHandler extends AbstractHandler implements IExecuta
     public void setEnabled(Object context) {
         final List<Path> runs = RunSelection.selected(HandlerUtil.getVariable(context, ISources.ACTIVE_CURRENT_SELECTION_NAME),
                 HandlerUtil.getVariable(context, ISources.ACTIVE_PART_NAME));
-        // Without a selection the runs may still come as a parameter.
+        // Without a selection the command stays enabled, to say what to select.
         setBaseEnabled(runs.isEmpty() || runs.stream().anyMatch(this::fits));
     }
 
@@ -55,9 +54,8 @@ public final class RunCommandHandler extends AbstractHandler implements IExecuta
     @Override
     public Object execute(ExecutionEvent event) {
         final Shell shell = HandlerUtil.getActiveShell(event);
-        final String named = event.getParameter(LaunchIds.RUN);
-        final List<Path> runs = named != null ? RunSelection.named(named)
-                : RunSelection.selected(HandlerUtil.getCurrentSelection(event), HandlerUtil.getActivePart(event));
+        final List<Path> runs = RunSelection.selected(HandlerUtil.getCurrentSelection(event),
+                HandlerUtil.getActivePart(event));
         if (runs.isEmpty()) {
             MessageDialog.openInformation(shell, "Runs", "Select one or more runs first: in the Runs view, in the Project "
                     + "Explorer (a folder with run.json), or by showing a run's console.");

@@ -9,6 +9,8 @@ import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.MultiStatus;
 import org.eclipse.core.runtime.Status;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.jface.dialogs.ErrorDialog;
+import org.eclipse.ui.PlatformUI;
 import org.vlpet.launch.LaunchIds;
 import org.vlpet.launch.LaunchRoom;
 import org.vlpet.launch.run.WatchedFolders;
@@ -19,7 +21,7 @@ import org.vlpet.runs.RunHousekeeping;
 import org.vlpet.runs.io.RunDirectoryException;
 import org.vlpet.runs.io.RunDirectoryException.Kind;
 
-/** What can be done with runs, in jobs; what goes wrong is shown by the workbench, run by run. */
+/** What can be done with runs, in jobs; what goes wrong is shown in a dialog, run by run. */
 public final class RunCommands {
     private RunCommands() {
     }
@@ -88,7 +90,7 @@ public final class RunCommands {
 
     private static void each(String name, List<Path> runs, Consumer<Path> action) {
         final Job job = Job.create(name, monitor -> {
-            final MultiStatus result = new MultiStatus(LaunchIds.BUNDLE, 0, name + ": not all could be done.");
+            final MultiStatus result = new MultiStatus(LaunchIds.BUNDLE, 0, "Not all of it could be done.");
             for (final Path run : runs) {
                 monitor.subTask(run.toString());
                 try {
@@ -99,10 +101,19 @@ public final class RunCommands {
             }
             LaunchRoom.sessions().look();
             LaunchRoom.queue().look();
-            return result.isOK() ? Status.OK_STATUS
-                    : result.getChildren().length == 1 ? result.getChildren()[0] : (IStatus) result;
+            if (!result.isOK()) {
+                show(name, result.getChildren().length == 1 ? result.getChildren()[0] : result);
+            }
+            return Status.OK_STATUS;
         });
         job.setUser(false);
         job.schedule();
+    }
+
+    /** Nobody sees the result of a job unless it is an error, and these are refusals. */
+    private static void show(String name, IStatus status) {
+        if (PlatformUI.isWorkbenchRunning()) {
+            PlatformUI.getWorkbench().getDisplay().asyncExec(() -> ErrorDialog.openError(null, name, null, status));
+        }
     }
 }

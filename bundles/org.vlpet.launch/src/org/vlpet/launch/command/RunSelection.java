@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.launch.command;
 
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -23,16 +21,6 @@ import org.vlpet.launch.run.RunProcess;
 /** The runs and experiments that a command is about. */
 public final class RunSelection {
     private RunSelection() {
-    }
-
-    /** @return the runs named in the parameter, one a line */
-    static List<Path> named(String parameter) {
-        try {
-            return Arrays.stream(parameter.split("\n")).filter(line -> !line.isBlank())
-                    .map(line -> Path.of(line).toAbsolutePath().normalize()).toList();
-        } catch (InvalidPathException e) {
-            return List.of();
-        }
     }
 
     /** @return the runs selected, or the one whose console is shown */

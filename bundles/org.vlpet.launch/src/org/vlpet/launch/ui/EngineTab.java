@@ -2,12 +2,9 @@
 package org.vlpet.launch.ui;
 
 import java.util.List;
+import java.util.Optional;
 
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.ILog;
-import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
-import org.eclipse.debug.ui.AbstractLaunchConfigurationTab;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -20,15 +17,13 @@ import org.eclipse.swt.widgets.Text;
 import org.vlpet.launch.Preferences;
 import org.vlpet.launch.config.EngineSettings;
 import org.vlpet.launch.config.RunSettings;
-import org.vlpet.model.UserError;
 
 /** With what it is run: Java, memory, threads. */
-public final class EngineTab extends AbstractLaunchConfigurationTab {
+public final class EngineTab extends SettingsTab {
     private Text jdk;
     private Text heap;
     private Text threads;
     private Text arguments;
-    private boolean filling;
 
     @Override
     public void createControl(Composite parent) {
@@ -60,15 +55,7 @@ public final class EngineTab extends AbstractLaunchConfigurationTab {
     private Text field(Composite page, String label, String hint, int span) {
         final Label words = new Label(page, SWT.NONE);
         words.setText(label);
-        final Text text = new Text(page, SWT.BORDER);
-        text.setMessage(hint);
-        text.addModifyListener(event -> {
-            if (!filling) {
-                updateLaunchConfigurationDialog();
-            }
-        });
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).span(span, 1).applyTo(text);
-        return text;
+        return text(page, hint, span);
     }
 
     private static void note(Composite page, String words) {
@@ -85,19 +72,11 @@ public final class EngineTab extends AbstractLaunchConfigurationTab {
     }
 
     @Override
-    public void initializeFrom(ILaunchConfiguration configuration) {
-        filling = true;
-        try {
-            final RunSettings settings = RunSettings.of(configuration);
-            jdk.setText(settings.jdk());
-            heap.setText(settings.heap());
-            threads.setText(settings.threads());
-            arguments.setText(settings.jvmArguments());
-        } catch (CoreException e) {
-            ILog.of(EngineTab.class).log(e.getStatus());
-        } finally {
-            filling = false;
-        }
+    void show(RunSettings settings) {
+        jdk.setText(settings.jdk());
+        heap.setText(settings.heap());
+        threads.setText(settings.threads());
+        arguments.setText(settings.jvmArguments());
     }
 
     @Override
@@ -107,19 +86,10 @@ public final class EngineTab extends AbstractLaunchConfigurationTab {
     }
 
     @Override
-    public boolean isValid(ILaunchConfiguration configuration) {
-        setErrorMessage(null);
+    Optional<String> problem(RunSettings settings) {
         setMessage("Empty fields take the values of the preferences (VL-PET).");
-        try {
-            EngineSettings.of(RunSettings.of(configuration));
-            return true;
-        } catch (UserError e) {
-            setErrorMessage(e.getMessage() + " " + e.remedy());
-            return false;
-        } catch (CoreException e) {
-            setErrorMessage(e.getMessage());
-            return false;
-        }
+        EngineSettings.of(settings);
+        return Optional.empty();
     }
 
     @Override
@@ -129,7 +99,7 @@ public final class EngineTab extends AbstractLaunchConfigurationTab {
 
     @Override
     public Image getImage() {
-        return ExperimentTab.icon("icons/engine.svg");
+        return icon("icons/engine.svg");
     }
 
     @Override

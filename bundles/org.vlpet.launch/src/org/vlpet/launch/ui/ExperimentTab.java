@@ -2,21 +2,16 @@
 package org.vlpet.launch.ui;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.Adapters;
-import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.ILog;
-import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
-import org.eclipse.debug.ui.AbstractLaunchConfigurationTab;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
-import org.eclipse.jface.resource.ImageDescriptor;
-import org.eclipse.jface.resource.ResourceLocator;
 import org.eclipse.jface.window.Window;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Image;
@@ -29,15 +24,13 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.FilteredResourcesSelectionDialog;
-import org.vlpet.launch.LaunchIds;
 import org.vlpet.launch.config.ExperimentPlace;
 import org.vlpet.launch.config.RunSettings;
 import org.vlpet.launch.config.Seeds;
-import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
 
 /** What is run: experiment, overrides, seeds, and where the runs go. */
-public final class ExperimentTab extends AbstractLaunchConfigurationTab {
+public final class ExperimentTab extends SettingsTab {
     private final ExperimentFacts facts = new ExperimentFacts(this::read);
     private Text file;
     private OverridesTable overrides;
@@ -46,23 +39,22 @@ public final class ExperimentTab extends AbstractLaunchConfigurationTab {
     private Text seeds;
     private Text output;
     private Label summary;
-    private boolean filling;
 
     @Override
     public void createControl(Composite parent) {
         final Composite page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().margins(8, 8).spacing(5, 8).applyTo(page);
         final Composite experiment = row(page, "E&xperiment:");
-        file = text(experiment, "a .vlpet file");
+        file = text(experiment, "a .vlpet file", 1);
         button(experiment, "&Browse…", this::browse);
         final Group changes = group(page, "Overrides: values that these runs use instead of the experiment's", 1, true);
         overrides = new OverridesTable(changes, facts, false, this::edited);
         final Group many = group(page, "Seeds: one run for each", 3, false);
         ownSeeds = radio(many, "&Those of the experiment");
         otherSeeds = radio(many, "The&se:");
-        seeds = text(many, "42, 43, 44");
+        seeds = text(many, "42, 43, 44", 1);
         final Composite place = row(page, "&Output folder:");
-        output = text(place, "runs of the experiment's project");
+        output = text(place, "runs of the experiment's project", 1);
         button(place, "Bro&wse…", this::browseOutput);
         summary = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).indent(4, 0).applyTo(summary);
@@ -84,14 +76,6 @@ public final class ExperimentTab extends AbstractLaunchConfigurationTab {
         GridLayoutFactory.swtDefaults().numColumns(columns).applyTo(group);
         GridDataFactory.fillDefaults().grab(true, grow).applyTo(group);
         return group;
-    }
-
-    private Text text(Composite parent, String hint) {
-        final Text text = new Text(parent, SWT.BORDER);
-        text.setMessage(hint);
-        text.addModifyListener(event -> edited());
-        GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
-        return text;
     }
 
     private static void button(Composite parent, String text, Runnable action) {
@@ -130,13 +114,6 @@ public final class ExperimentTab extends AbstractLaunchConfigurationTab {
         }
     }
 
-    private void edited() {
-        if (!filling) {
-            facts.name(file.getText());
-            updateLaunchConfigurationDialog();
-        }
-    }
-
     private void read() {
         if (!file.isDisposed()) {
             overrides.refresh();
@@ -163,23 +140,15 @@ public final class ExperimentTab extends AbstractLaunchConfigurationTab {
     }
 
     @Override
-    public void initializeFrom(ILaunchConfiguration configuration) {
-        filling = true;
-        try {
-            final RunSettings settings = RunSettings.of(configuration);
-            file.setText(settings.experiment());
-            facts.name(settings.experiment());
-            overrides.set(settings.overrides());
-            ownSeeds.setSelection(settings.seeds().isBlank());
-            otherSeeds.setSelection(!settings.seeds().isBlank());
-            seeds.setText(settings.seeds());
-            seeds.setEnabled(otherSeeds.getSelection());
-            output.setText(settings.output());
-        } catch (CoreException e) {
-            ILog.of(ExperimentTab.class).log(e.getStatus());
-        } finally {
-            filling = false;
-        }
+    void show(RunSettings settings) {
+        file.setText(settings.experiment());
+        facts.name(settings.experiment());
+        overrides.set(settings.overrides());
+        ownSeeds.setSelection(settings.seeds().isBlank());
+        otherSeeds.setSelection(!settings.seeds().isBlank());
+        seeds.setText(settings.seeds());
+        seeds.setEnabled(otherSeeds.getSelection());
+        output.setText(settings.output());
     }
 
     @Override
@@ -189,44 +158,31 @@ public final class ExperimentTab extends AbstractLaunchConfigurationTab {
     }
 
     @Override
-    public boolean isValid(ILaunchConfiguration configuration) {
-        setErrorMessage(null);
+    Optional<String> problem(RunSettings settings) {
         setMessage("Each seed becomes a run of its own, which goes on when the workbench is closed.");
         summary.setText("");
-        try {
-            final RunSettings settings = RunSettings.of(configuration);
-            if (settings.experiment().isBlank()) {
-                setErrorMessage("Choose an experiment (a .vlpet file).");
-                return false;
-            }
-            facts.name(settings.experiment());
-            if (facts.error().isPresent()) {
-                setErrorMessage(facts.error().get());
-                return false;
-            }
-            if (otherSeeds.getSelection() && settings.seeds().isBlank()) {
-                setErrorMessage("Give the seeds, for example 42, 43, 44.");
-                return false;
-            }
-            if (facts.isReading()) {
-                setMessage("Reading the experiment…");
-                return true;
-            }
-            final Experiment experiment = facts.with(settings.overrides());
-            final List<Long> all = Seeds.of(settings.seeds(), experiment);
-            ExperimentPlace.output(settings.output(), ExperimentPlace.file(settings.experiment()));
-            summary.setText(all.size() == 1 ? "One run of " + experiment.getName() + " with seed " + all.getFirst() + "."
-                    : all.size() + " runs of " + experiment.getName() + " with the seeds " + all.stream().limit(20)
-                            .map(Object::toString).collect(java.util.stream.Collectors.joining(", "))
-                            + (all.size() > 20 ? ", …" : "") + ".");
-            return true;
-        } catch (UserError e) {
-            setErrorMessage(e.getMessage() + " " + e.remedy());
-            return false;
-        } catch (CoreException e) {
-            setErrorMessage(e.getMessage());
-            return false;
+        if (settings.experiment().isBlank()) {
+            return Optional.of("Choose an experiment (a .vlpet file).");
         }
+        facts.name(settings.experiment());
+        if (facts.error().isPresent()) {
+            return facts.error();
+        }
+        if (otherSeeds.getSelection() && settings.seeds().isBlank()) {
+            return Optional.of("Give the seeds, for example 42, 43, 44.");
+        }
+        if (facts.isReading()) {
+            setMessage("Reading the experiment…");
+            return Optional.empty();
+        }
+        final Experiment experiment = facts.with(settings.overrides());
+        final List<Long> all = Seeds.of(settings.seeds(), experiment);
+        ExperimentPlace.output(settings.output(), ExperimentPlace.file(settings.experiment()));
+        summary.setText(all.size() == 1 ? "One run of " + experiment.getName() + " with seed " + all.getFirst() + "."
+                : all.size() + " runs of " + experiment.getName() + " with the seeds " + all.stream().limit(20)
+                        .map(Object::toString).collect(java.util.stream.Collectors.joining(", "))
+                        + (all.size() > 20 ? ", …" : "") + ".");
+        return Optional.empty();
     }
 
     @Override
@@ -237,18 +193,6 @@ public final class ExperimentTab extends AbstractLaunchConfigurationTab {
     @Override
     public Image getImage() {
         return icon("icons/run.svg");
-    }
-
-    /** An icon of this bundle, kept by JFace. */
-    static Image icon(String path) {
-        final var images = org.eclipse.jface.resource.JFaceResources.getImageRegistry();
-        final String key = LaunchIds.BUNDLE + "/" + path;
-        if (images.getDescriptor(key) == null) {
-            final ImageDescriptor descriptor = ResourceLocator.imageDescriptorFromBundle(LaunchIds.BUNDLE, path)
-                    .orElseThrow(() -> new IllegalStateException("no icon " + path));
-            images.put(key, descriptor);
-        }
-        return images.get(key);
     }
 
     @Override

@@ -138,20 +138,29 @@ public final class JobDialog extends TitleAreaDialog {
         dialog.setOverwrite(true);
         dialog.setFileName(file.getFullPath().removeFileExtension().lastSegment() + (slurm.getSelection() ? ".sbatch" : ".sh"));
         final String chosen = dialog.open();
-        if (chosen == null) {
-            return;
+        if (chosen != null && save(Path.of(chosen))) {
+            super.okPressed();
         }
+    }
+
+    /**
+     * Writes the script that is shown.
+     *
+     * @return false if it could not be written; the dialog then says why
+     */
+    public boolean save(Path target) {
         try {
-            final Path target = Path.of(chosen);
             AtomicFile.write(target, script.getText().replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
             if (!target.toFile().setExecutable(true)) {
                 setErrorMessage(target + " was written but could not be made executable.");
-                return;
+                return false;
             }
             WatchedFolders.refresh(target.getParent());
-            super.okPressed();
+            return true;
         } catch (IOException e) {
-            setErrorMessage("The script could not be written: " + e.getMessage());
+            setErrorMessage("The script could not be written to " + target + ": " + e.getMessage()
+                    + ". Choose another folder.");
+            return false;
         }
     }
 }

@@ -111,7 +111,8 @@ public final class OverrideDialog extends TitleAreaDialog {
     }
 
     private Optional<String> problem() {
-        if (!grid) {
+        // While no value is typed yet the name is what matters.
+        if (!grid || value.isEmpty() && !paths.contains(path)) {
             return facts.problem(path, value);
         }
         for (final String one : org.vlpet.model.Sweep.Axis.values(value)) {

@@ -35,7 +35,7 @@ public final class OverridesTable {
         this.changed = changed;
         final Composite body = new Composite(parent, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(body);
-        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 130).applyTo(body);
+        GridDataFactory.fillDefaults().grab(true, true).hint(SWT.DEFAULT, 108).applyTo(body);
         final Composite frame = new Composite(body, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(frame);
         final TableColumnLayout columns = new TableColumnLayout();

@@ -9,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.SWT;
@@ -17,8 +20,11 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.swtbot.eclipse.finder.widgets.SWTBotMultiPageEditor;
+import org.eclipse.swtbot.eclipse.finder.widgets.SWTBotView;
 import org.eclipse.swtbot.swt.finder.SWTBot;
 import org.eclipse.swtbot.swt.finder.finders.UIThreadRunnable;
+import org.eclipse.swtbot.swt.finder.widgets.SWTBotTable;
+import org.eclipse.swtbot.swt.finder.widgets.SWTBotTreeItem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +34,10 @@ import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.Granularity;
 import org.vlpet.plan.Planner;
 
-/** New experiment from a preset; granularity and the count that follows; drop, remove, undo, redo; save and reopen. */
+/**
+ * New experiment from a preset; granularity and the count that follows; drop, remove, undo, redo; a problem and its quick fix;
+ * save and reopen.
+ */
 final class ExperimentJourneyTest {
 
     private static final String PROJECT = "swtbot";
@@ -113,6 +122,37 @@ final class ExperimentJourneyTest {
         workbench.await("a gate without a module is an error", () -> counts().startsWith("No counts"));
         workbench.edit("Undo");
         workbench.await("all modules are back", () -> counts().equals(before));
+    }
+
+    @Test
+    void aProblemIsMarkedAndMended() {
+        final SWTBotMultiPageEditor editor = workbench.editor(FILE);
+        editor.activatePage("Form");
+        final String before = counts();
+        final String width = editor.bot().textWithId(FIELD, "adapterWidth", 0).getText();
+        // A width that the heads cannot share.
+        editor.bot().textWithId(FIELD, "adapterWidth", 0).setText("97");
+        final SWTBotView problems = workbench.bot().viewByTitle("Problems");
+        problems.show();
+        workbench.await("the problem is listed", () -> errors(problems).isPresent());
+        errors(problems).orElseThrow().expand().getNode(0).select().contextMenu("Quick Fix").click();
+        final SWTBot dialog = workbench.dialog("Quick Fix");
+        final SWTBotTable fixes = dialog.table(0);
+        workbench.await("fixes are offered", () -> fixes.rowCount() > 0);
+        fixes.select(IntStream.range(0, fixes.rowCount()).filter(row -> fixes.cell(row, 0).contains("adapterWidth")).findFirst()
+                .orElseThrow());
+        workbench.press("Quick Fix", "Finish");
+        workbench.awaitClosed("Quick Fix");
+        workbench.await("the problem is gone", () -> errors(problems).isEmpty());
+        assertEquals("100", editor.bot().textWithId(FIELD, "adapterWidth", 0).getText());
+        workbench.edit("Undo");
+        workbench.edit("Undo");
+        workbench.await("all is as it was", () -> counts().equals(before));
+        assertEquals(width, editor.bot().textWithId(FIELD, "adapterWidth", 0).getText());
+    }
+
+    private static Optional<SWTBotTreeItem> errors(SWTBotView problems) {
+        return Arrays.stream(problems.bot().tree().getAllItems()).filter(item -> item.getText().startsWith("Errors")).findFirst();
     }
 
     private void reopen() {

@@ -4,6 +4,9 @@ package org.vlpet.ui.tests;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.commands.common.CommandException;
@@ -14,6 +17,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.commands.ICommandService;
@@ -74,8 +78,7 @@ public final class Dialogs {
 
     /** Whether a button may be pressed. */
     public static boolean enabled(Shell shell, String words) {
-        final Button button = button(shell, words);
-        return Screen.ask(button::isEnabled);
+        return Screen.ask(button(shell, words)::isEnabled);
     }
 
     /** The control to the right of a label. */
@@ -113,6 +116,49 @@ public final class Dialogs {
             return null;
         });
         awaitClosed(shell);
+    }
+
+    /** Closes every dialog that still stands, so that the next test meets none. */
+    public static void closeAll() {
+        final Shell window = Screen.page().getWorkbenchWindow().getShell();
+        Screen.ask(() -> {
+            Arrays.stream(Display.getCurrent().getShells()).filter(shell -> !shell.isDisposed() && shell.isVisible()
+                    && shell.getParent() == window && !shell.getText().isEmpty()).forEach(Shell::close);
+            return null;
+        });
+    }
+
+    /** Everything readable in a window: labels, fields, groups. */
+    public static String words(Shell shell) {
+        return Screen.ask(() -> Stream.of(Screen.all(shell, Label.class).stream().map(Label::getText),
+                Screen.all(shell, Text.class).stream().map(Text::getText)).flatMap(all -> all)
+                .collect(Collectors.joining("\n")));
+    }
+
+    /** Waits until a window says this somewhere. */
+    public static void awaitWords(Shell shell, String words) {
+        Screen.await("the window says '" + words + "'", () -> Screen.all(shell, Label.class).stream().anyMatch(label ->
+                label.getText().contains(words)) || Screen.all(shell, Text.class).stream().anyMatch(text ->
+                text.getText().contains(words)));
+    }
+
+    /** Rows of the first table, the cells of a row separated by a bar. */
+    public static List<String> rows(Shell shell) {
+        return Screen.ask(() -> {
+            final Table table = Screen.all(shell, Table.class).getFirst();
+            return Arrays.stream(table.getItems()).map(item -> IntStream.range(0, table.getColumnCount())
+                    .mapToObj(item::getText).collect(Collectors.joining(" | "))).toList();
+        });
+    }
+
+    /** Selects a row of the first table. */
+    public static void selectRow(Shell shell, int row) {
+        Screen.ask(() -> {
+            final Table table = Screen.all(shell, Table.class).getFirst();
+            table.setSelection(row);
+            table.notifyListeners(SWT.Selection, new Event());
+            return null;
+        });
     }
 
     private static Optional<Shell> find(String title) {

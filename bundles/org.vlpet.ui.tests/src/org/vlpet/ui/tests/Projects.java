@@ -5,6 +5,8 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.ide.ResourceUtil;
@@ -18,6 +20,19 @@ public final class Projects {
     /** A handle. */
     public static IProject of(String name) {
         return ResourcesPlugin.getWorkspace().getRoot().getProject(name);
+    }
+
+    /** Makes the tiny demo with its wizard. */
+    public static void tinyDemo(String name) {
+        final Shell wizard = Dialogs.command("New VL-PET Demo Project", "org.vlpet.ui.command.newDemo");
+        Dialogs.write(wizard, "Project:", name);
+        Screen.ask(() -> {
+            Screen.all(wizard, Button.class).stream().filter(button -> button.getText().contains("Tiny")).findFirst()
+                    .orElseThrow().setSelection(true);
+            return null;
+        });
+        Dialogs.press(wizard, "Finish");
+        Dialogs.awaitClosed(wizard);
     }
 
     /** Closes all editors without saving and deletes the project with its files. */

@@ -26,8 +26,14 @@ public final class Screen {
     private Screen() {
     }
 
-    /** Asks on the display's thread; a display that does not answer in time fails the test instead of hanging it. */
+    /**
+     * Asks on the display's thread, at once if that is where it is called; a display that does not answer in time fails
+     * the test instead of hanging it.
+     */
     public static <T> T ask(Supplier<T> question) {
+        if (Display.getCurrent() != null) {
+            return question.get();
+        }
         final CompletableFuture<T> answer = new CompletableFuture<>();
         Display.getDefault().asyncExec(() -> {
             try {

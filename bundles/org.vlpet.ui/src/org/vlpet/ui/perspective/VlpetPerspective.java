@@ -23,7 +23,8 @@ public final class VlpetPerspective implements IPerspectiveFactory {
 
     /** Views of other bundles of ours; where a bundle is missing its placeholder stays empty and does no harm. */
     private static final List<String> DASHBOARDS = List.of("org.vlpet.dashboard.runs", "org.vlpet.dashboard.curves",
-            "org.vlpet.dashboard.samples", "org.vlpet.dashboard.paper", "org.vlpet.dashboard.tryit");
+            "org.vlpet.dashboard.samples", "org.vlpet.dashboard.paper", "org.vlpet.dashboard.tryit",
+            "org.vlpet.dashboard.datacheck");
     private static final String HELP = "org.vlpet.help.view";
 
     @Override

@@ -2,19 +2,25 @@
 package org.vlpet.ui.theme;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.CTabFolder;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Link;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IStartup;
 import org.eclipse.ui.PlatformUI;
 
 /**
- * Gives text the system's new colours after a switch of the theme. The theme engine asks GTK for its dark or light variant
- * and gives all widgets their default colours in the same breath, but GTK 3 brings the new system colours only with the
- * next events: the "default" is still that of the theme before, light text on a light ground, and SWT never renews it.
+ * Gives text and its ground the system's new colours after a switch of the theme. The theme engine asks GTK for its dark or
+ * light variant and gives all widgets their default colours in the same breath, but GTK 3 brings the new system colours only
+ * with the next events: the "default" is still that of the theme before, light text on a light ground, and SWT never renews
+ * it. The light style sheet says nothing about the grounds of tables and text fields, which keep the dark one's.
  */
 public final class ThemeFollower implements IStartup {
 
@@ -47,7 +53,28 @@ public final class ThemeFollower implements IStartup {
     }
 
     private static boolean isLight(Display display) {
-        return display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND).getRGB().getHSB()[2] < 0.5f;
+        return isDark(display.getSystemColor(SWT.COLOR_WIDGET_FOREGROUND));
+    }
+
+    private static boolean isDark(Color color) {
+        return color.getRGB().getHSB()[2] < 0.5f;
+    }
+
+    /** Takes back what the dark style sheet says and the light one does not: colours of links, grounds. */
+    private static void lighten(Control control) {
+        if (control instanceof Link words) {
+            words.setLinkForeground(words.getDisplay().getSystemColor(SWT.COLOR_LINK_FOREGROUND));
+        }
+        final boolean list = control instanceof Table || control instanceof Tree || control instanceof Text;
+        if (list || isDark(control.getBackground())) {
+            // They name the system's colour and paint with the one they were given; see the text's colour.
+            control.setBackground(control.getDisplay().getSystemColor(SWT.COLOR_DARK_MAGENTA));
+            control.setBackground(null);
+        }
+        if (control instanceof CTabFolder tabs && isDark(tabs.getSelectionBackground())) {
+            tabs.setSelectionBackground((Color) null);
+            tabs.setSelectionForeground(null);
+        }
     }
 
     private void renew(Control control) {
@@ -61,9 +88,8 @@ public final class ThemeFollower implements IStartup {
             control.setForeground(display.getSystemColor(SWT.COLOR_DARK_MAGENTA));
             control.setForeground(null);
         }
-        // The dark style sheet colours links; the light one leaves them as they are.
-        if (control instanceof Link words && isLight(display)) {
-            words.setLinkForeground(display.getSystemColor(SWT.COLOR_LINK_FOREGROUND));
+        if (isLight(display)) {
+            lighten(control);
         }
         if (control instanceof Composite composite) {
             for (final Control child : composite.getChildren()) {

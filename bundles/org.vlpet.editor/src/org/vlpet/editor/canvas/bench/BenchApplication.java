@@ -23,6 +23,8 @@ import org.vlpet.model.experiment.Granularity;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.Planner;
 import org.vlpet.plan.Site.Side;
+import org.vlpet.ui.bench.PaintWatch;
+import org.vlpet.ui.bench.Stopwatch;
 
 /**
  * {@code vlpet-workbench -application org.vlpet.editor.bench}: one JSON line a case on standard output,
@@ -32,10 +34,10 @@ import org.vlpet.plan.Site.Side;
 public final class BenchApplication implements IApplication {
     private static final int FRAMES = 60;
     private static final int FEW = 10;
+    private static final int MANY_COLOURS = 20;
     private int turn;
-    /** Pictures painted, and how many there were when the step began: painting waits for the screen's next frame. */
-    private int paints;
-    private int before;
+    private int modules;
+    private PaintWatch painting;
 
     @Override
     public Object start(IApplicationContext context) {
@@ -43,27 +45,28 @@ public final class BenchApplication implements IApplication {
         Experiment crowd = Crowd.experiment();
         Plan plan = Planner.planModel(crowd);
         Scene scene = scene(crowd, plan);
-        int modules = (int) List.of(scene.encoder(), scene.decoder()).stream().flatMap(stack -> stack.slots().stream())
+        modules = (int) List.of(scene.encoder(), scene.decoder()).stream().flatMap(stack -> stack.slots().stream())
                 .filter(slot -> slot.module().isPresent()).count();
         Display display = Display.getDefault();
-        Stopwatch watch = new Stopwatch(display, modules);
-        watch.measure("canvas: scene (job)", FEW, () -> scene(crowd, plan), () -> true);
-        watch.measure("canvas: layout from nothing (job)", FEW, () -> new LayoutEngine().layout(scene, () -> false),
+        Stopwatch watch = new Stopwatch(display);
+        watch.measure("canvas: scene (job)", modules, FEW, () -> scene(crowd, plan), () -> true);
+        watch.measure("canvas: layout from nothing (job)", modules, FEW, () -> new LayoutEngine().layout(scene, () -> false),
                 () -> true);
         LayoutEngine engine = new LayoutEngine();
-        watch.measure("canvas: layout again (job)", FEW, () -> engine.layout(scene, () -> false), () -> true);
+        watch.measure("canvas: layout again (job)", modules, FEW, () -> engine.layout(scene, () -> false), () -> true);
         Shell shell = new Shell(display);
         shell.setLayout(new FillLayout());
         shell.setSize(1400, 900);
         ExperimentSession session = new ExperimentSession(crowd, Optional.empty(), display::asyncExec);
         WiringCanvas canvas = new WiringCanvas(shell, session);
-        canvas.addPaintListener(event -> paints++);
+        painting = new PaintWatch(canvas);
         shell.open();
         for (Side side : Side.values()) {
             canvas.expand(side, true);
         }
         watch.work(() -> canvas.layoutShown().filter(layout -> layout.scene().counts().isPresent()
                 && layout.figure("layer:decoder.1").isPresent()).isPresent());
+        painting.requirePicture("canvas", MANY_COLOURS);
         look(watch, canvas);
         change(watch, canvas, session);
         shell.dispose();
@@ -92,14 +95,11 @@ public final class BenchApplication implements IApplication {
     }
 
     private void frames(Stopwatch watch, String name, Runnable step) {
-        watch.measure(name, FRAMES, () -> {
-            before = paints;
-            step.run();
-        }, () -> paints > before);
+        watch.measure(name, modules, FRAMES, () -> painting.begin(step), painting::isPainted);
     }
 
     private void change(Stopwatch watch, WiringCanvas canvas, ExperimentSession session) {
-        watch.measure("canvas: granularity, until the counts are shown", FEW, () -> session.execute(
+        watch.measure("canvas: granularity, until the counts are shown", modules, FEW, () -> session.execute(
                 StackEdits.granularity(Side.ENCODER, turn++ % 2 == 0 ? Granularity.SMALL : Granularity.LARGE)),
                 () -> canvas.layoutShown().filter(layout -> layout.scene().encoder().level()
                         == session.experiment().getEncoder().getGranularity()

@@ -114,6 +114,8 @@ final class CanvasMouse {
     }
 
     private void loose(Point at) {
+        // The module's own words would cover the ends.
+        canvas.setToolTipText(null);
         canvas.loose(Optional.of(new Accents.Loose(replug.from(), at)));
         Optional<String> end = canvas.layoutShown().flatMap(layout -> replug.end(layout, at));
         canvas.placing().wire(replug.marks(), end);

@@ -54,6 +54,7 @@ final class Tips {
             case MULTIPLY -> "Product, element by element (broadcast)";
             case JOIN -> "One behind the other, along the tokens";
             case REPLACE -> "The module's result takes the place of the stream";
+            case TAP -> "The side network reads the stream here; the stream goes on as it is";
         };
     }
 

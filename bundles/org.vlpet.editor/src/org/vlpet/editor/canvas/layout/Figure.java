@@ -132,7 +132,9 @@ public sealed interface Figure {
             /** One behind the other, along the tokens. */
             JOIN,
             /** The new in place of the old. */
-            REPLACE;
+            REPLACE,
+            /** Nothing joins: the stream goes on as it is and is only read here. */
+            TAP;
 
             /** The symbol of a module's join. */
             public static Symbol of(Join join) {
@@ -140,7 +142,8 @@ public sealed interface Figure {
                     case ADDS -> ADD;
                     case MULTIPLIES -> MULTIPLY;
                     case REPLACES -> REPLACE;
-                    case PREPENDS, FEEDS -> JOIN;
+                    case PREPENDS -> JOIN;
+                    case FEEDS -> TAP;
                 };
             }
         }

@@ -4,6 +4,7 @@ package org.vlpet.editor.canvas.layout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vlpet.editor.canvas.layout.Figure.Joint.Symbol;
 import org.vlpet.editor.canvas.scene.LayerScene;
 import org.vlpet.editor.canvas.scene.ModuleScene;
@@ -97,8 +98,15 @@ final class LayerFigures {
 
     private boolean endsInDot(List<Point> points) {
         Point end = points.getLast();
-        return layer.subLayers().stream().map(sub -> box("fork/" + sub.name()))
+        return Stream.concat(layer.subLayers().stream().map(sub -> box("fork/" + sub.name())), taps())
                 .anyMatch(dot -> dot.grown(1).contains(end.x(), end.y()));
+    }
+
+    /** Where a module reads the stream and gives nothing back. */
+    private Stream<Box> taps() {
+        return layer.subLayers().stream().flatMap(sub -> sub.slots().stream())
+                .filter(slot -> slot.module().filter(module -> Symbol.of(module.wiring().joins()) == Symbol.TAP).isPresent())
+                .map(slot -> box("joint/" + slot.point()));
     }
 
     private Slot slot(String point) {

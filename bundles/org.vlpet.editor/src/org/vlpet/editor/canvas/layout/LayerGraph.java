@@ -20,6 +20,7 @@ import org.vlpet.editor.canvas.scene.ModuleScene;
 import org.vlpet.editor.canvas.scene.Slot;
 import org.vlpet.editor.canvas.scene.SubLayer;
 import org.vlpet.plan.Site.Side;
+import org.vlpet.plan.pet.Wiring.Join;
 import org.vlpet.plan.pet.Wiring.Port;
 
 /**
@@ -206,7 +207,7 @@ final class LayerGraph {
         ModuleScene module = slot.module().orElseThrow();
         Row row = row(slot, module, mirrored);
         stream(from, row.in());
-        reads(slot, module, row, from, from);
+        reads(slot, row, from, from);
         return row.out();
     }
 
@@ -218,12 +219,12 @@ final class LayerGraph {
         ModuleScene module = slot.module().get();
         Row row = row(slot, module, false);
         stream(from, row.in());
-        reads(slot, module, row, from, residual);
+        reads(slot, row, from, residual);
         return module.gate().map(gate -> gate(slot, gate, row.out(), residual)).orElse(row.out());
     }
 
-    private void reads(Slot slot, ModuleScene module, Row row, ElkPort output, ElkPort residual) {
-        for (Port port : module.reads()) {
+    private void reads(Slot slot, Row row, ElkPort output, ElkPort residual) {
+        for (Port port : row.reads().keySet()) {
             String key = "read/" + port + "/" + slot.point();
             switch (port) {
                 case RESIDUAL -> graph.edge(key, residual, row.reads().get(port), false);
@@ -240,6 +241,9 @@ final class LayerGraph {
     }
 
     private Row row(Slot slot, ModuleScene module, boolean mirrored) {
+        if (module.wiring().joins() == Join.FEEDS) {
+            return ladder(slot);
+        }
         double width = Sizes.JOINT + Sizes.GAP + Sizes.MODULE_W;
         String key = "row/" + slot.point();
         ElkNode node = graph.node(key, width, Sizes.MODULE_H);
@@ -260,6 +264,22 @@ final class LayerGraph {
         }
         double x = jointX + Sizes.JOINT / 2;
         return new Row(graph.port(node, SOUTH, x, depth), graph.port(node, NORTH, x, depth), reads);
+    }
+
+    /** A module that reads the stream, which passes by; its result leaves upwards, into the network beside. */
+    private Row ladder(Slot slot) {
+        double boxX = Sizes.JOINT + Sizes.GAP;
+        double middle = Sizes.LEAD + Sizes.MODULE_H / 2;
+        String key = "row/" + slot.point();
+        ElkNode node = graph.node(key, boxX + Sizes.MODULE_W, Sizes.LEAD + Sizes.MODULE_H);
+        double half = Sizes.JOINT / 2;
+        parts.put("joint/" + slot.point(), new Part(key, new Box(0, middle - half, Sizes.JOINT, Sizes.JOINT)));
+        parts.put("module/" + slot.point(), new Part(key, new Box(boxX, Sizes.LEAD, Sizes.MODULE_W, Sizes.MODULE_H)));
+        inner("read/" + Port.SUBLAYER_OUTPUT + "/" + slot.point(), key,
+                List.of(new Point(half, middle), new Point(boxX, middle)));
+        double out = boxX + Sizes.MODULE_W / 2;
+        inner("result/" + slot.point(), key, List.of(new Point(out, Sizes.LEAD), new Point(out, 0)));
+        return new Row(graph.port(node, SOUTH, half, Sizes.MODULE_H / 2), graph.port(node, NORTH, half, middle), Map.of());
     }
 
     /** What comes from nearest stands nearest. */

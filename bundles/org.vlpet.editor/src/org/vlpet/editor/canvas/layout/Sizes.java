@@ -25,6 +25,8 @@ final class Sizes {
     static final double GATE_H = 42;
     /** A circle where streams meet. */
     static final double JOINT = 18;
+    /** Above a module whose result leaves the layer. */
+    static final double LEAD = 16;
     /** A branching. */
     static final double DOT = 6;
     /** Between a circle and its module. */

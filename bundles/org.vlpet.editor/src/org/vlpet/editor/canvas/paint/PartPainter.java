@@ -149,6 +149,10 @@ final class PartPainter {
 
     private void joint(Figure.Joint joint) {
         Box box = joint.box();
+        if (joint.symbol() == Figure.Joint.Symbol.TAP) {
+            pen.oval(new Box(box.cx() - 3, box.cy() - 3, 6, 6), palette.stream(), Stroke.NONE);
+            return;
+        }
         pen.oval(box, palette.card(), Stroke.of(palette.stream(), 1.5));
         Stroke stroke = Stroke.of(palette.stream(), 1.5);
         double r = 4.5;

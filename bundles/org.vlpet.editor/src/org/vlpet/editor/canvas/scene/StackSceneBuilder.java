@@ -15,8 +15,7 @@ import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.Granularity;
 import org.vlpet.model.experiment.PetModule;
 import org.vlpet.model.experiment.Stack;
-import org.vlpet.model.experiment.Task;
-import org.vlpet.plan.BackboneGeometry;
+import org.vlpet.plan.GatedSites;
 import org.vlpet.plan.Placement;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.PlannedParameter;
@@ -24,7 +23,6 @@ import org.vlpet.plan.Problem;
 import org.vlpet.plan.Site;
 import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.SiteAssignment;
-import org.vlpet.plan.pet.PetContext;
 import org.vlpet.plan.pet.PetMethod;
 import org.vlpet.plan.pet.PetMethods;
 import org.vlpet.plan.pet.Settings;
@@ -44,8 +42,8 @@ final class StackSceneBuilder {
     private final Optional<BackboneCounts> counts;
     private final List<Problem> problems;
     private final Map<Site, PetModule> owners;
-    /** As the plan has it: sizes that cannot be planned may not even add up. */
-    private final Optional<BackboneGeometry> geometry;
+    /** Whether there is a plan: sizes that cannot be planned may not even add up. */
+    private final boolean planned;
     private final Map<Site, Placement> placements;
     private final Map<String, Long> sizes;
 
@@ -58,7 +56,7 @@ final class StackSceneBuilder {
         this.counts = counts;
         this.problems = problems;
         this.owners = SiteAssignment.of(stack, side, layers).owners();
-        this.geometry = plan.map(Plan::backbone);
+        this.planned = plan.isPresent();
         this.placements = plan.stream().flatMap(p -> p.placements().stream())
                 .filter(placement -> placement.site().stack() == side)
                 .collect(Collectors.toMap(Placement::site, Function.identity(), (first, second) -> first));
@@ -118,20 +116,13 @@ final class StackSceneBuilder {
                 .filter(one -> one.side() == side && one.point().equals(site.point())).findFirst().orElseThrow();
         Optional<Placement> placement = Optional.ofNullable(placements.get(site));
         Optional<Long> gateSize = placement.map(p -> size(p, true));
-        Settings effective = Settings.of(method, module, stack);
-        Wiring wiring = spec.wiring(effective.wiring()).orElse(spec.wiring());
-        boolean gated = stack.getGranularity() != Granularity.NONE && spec.gateable()
-                && geometry.map(sizes -> method.gated(context(site, sizes, effective, wiring))).orElse(true);
+        Wiring wiring = spec.wiring(Settings.of(method, module, stack).wiring()).orElse(spec.wiring());
+        boolean gated = stack.getGranularity() != Granularity.NONE
+                && (planned ? GatedSites.gates(experiment, module, site) : spec.gateable());
         return new ModuleScene(module.getId(), method.id(), method.label(), Family.of(method), wiring, spec.wirings(),
                 settings(method, module), placement.map(p -> size(p, false)),
                 gated ? Optional.of(new GateScene(stack.getGranularity(), gateSize)) : Optional.empty(),
                 notices(module.getId()));
-    }
-
-    private PetContext context(Site site, BackboneGeometry sizes, Settings effective, Wiring wiring) {
-        return new PetContext(site, sizes, effective, wiring,
-                experiment.getTasks().stream().map(Task::getId).toList(),
-                experiment.getEncoder().getGranularity() != Granularity.NONE);
     }
 
     private SequencedMap<String, String> settings(PetMethod method, PetModule module) {

@@ -160,12 +160,7 @@ final class CanvasTest {
     @Test
     void aWireIsPluggedElsewhere() {
         try (CanvasOnScreen screen = CanvasOnScreen.open(Presets.load("bart-image-adapter"))) {
-            Point from = screen.middle("module:decoder.0.ffn.output");
-            Point to = screen.middle("dot:decoder.0.ffn");
-            CanvasOnScreen.mouse(screen.canvas(), SWT.MouseDown, from, 1);
-            CanvasOnScreen.mouse(screen.canvas(), SWT.MouseMove, new Point(from.x + 10, from.y), 0);
-            CanvasOnScreen.mouse(screen.canvas(), SWT.MouseMove, to, 0);
-            CanvasOnScreen.mouse(screen.canvas(), SWT.MouseUp, to, 1);
+            screen.replug("module:decoder.0.ffn.output", "dot:decoder.0.ffn");
             screen.await("the adapter reads X", canvas -> canvas.layoutShown().orElseThrow()
                     .figure("module:decoder.0.ffn.output").filter(figure -> ((Figure.Module) figure).module().wiring().id()
                             .equals("parallel")).isPresent());

@@ -121,6 +121,30 @@ final class LayoutTest {
     }
 
     @Test
+    void aLadderReadsTheStreamAndGivesItNothing() {
+        Layout layout = Pictures.layout(Pictures.ladder(), Pictures.NONE);
+        for (Side side : Side.values()) {
+            Figure.Joint tap = (Figure.Joint) layout.figure("joint:" + side.id() + ".0.ffn.output").orElseThrow();
+            assertEquals(Figure.Joint.Symbol.TAP, tap.symbol());
+            List<Wire> own = layout.wires().stream().filter(wire -> wire.slot().filter(slot ->
+                    tap.id().endsWith(slot.id())).isPresent()).toList();
+            Wire read = own.stream().filter(wire -> wire.kind() == Wire.Kind.READ).findFirst().orElseThrow();
+            assertEquals(tap.box().cx(), read.points().getFirst().x(), 0.1, "it is read from the stream itself");
+            Wire result = own.stream().filter(wire -> wire.kind() == Wire.Kind.RESULT).findFirst().orElseThrow();
+            Box module = layout.figure("module:" + side.id() + ".0.ffn.output").orElseThrow().box();
+            assertTrue(module.contains(result.points().getFirst().x(), module.cy()), result::toString);
+            assertTrue(result.points().getLast().y() < module.y(), "it leaves for the next layer of the side network");
+            long through = layout.wires().stream().filter(wire -> wire.kind() == Wire.Kind.STREAM
+                    && (ends(wire.points().getFirst(), tap) || ends(wire.points().getLast(), tap))).count();
+            assertEquals(2, through, "the stream comes and goes");
+        }
+    }
+
+    private static boolean ends(Point end, Figure.Joint tap) {
+        return Math.hypot(end.x() - tap.box().cx(), end.y() - tap.box().cy()) < 0.6;
+    }
+
+    @Test
     void wiresHaveRightAnglesOnly() {
         for (Layout layout : pictures()) {
             for (Wire wire : layout.wires()) {
@@ -180,6 +204,7 @@ final class LayoutTest {
         ModuleEdits.addEverywhere("prefix", Side.ENCODER).applyTo(mixed);
         ModuleEdits.addEverywhere("prefix", Side.DECODER).applyTo(mixed);
         return List.of(Pictures.layout(Pictures.vlpet(), Pictures.NONE), Pictures.layout(gated, Pictures.BOTH),
+                Pictures.layout(Pictures.ladder(), Pictures.NONE),
                 Pictures.layout(mixed, Pictures.NONE), Pictures.layout(Pictures.crowded(), Pictures.BOTH));
     }
 }

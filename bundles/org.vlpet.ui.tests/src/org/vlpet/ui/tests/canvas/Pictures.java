@@ -8,8 +8,11 @@ import org.vlpet.editor.canvas.layout.Layout;
 import org.vlpet.editor.canvas.layout.LayoutEngine;
 import org.vlpet.editor.canvas.scene.Scene;
 import org.vlpet.editor.canvas.scene.SceneBuilder;
+import org.vlpet.editor.edit.ModuleEdits;
+import org.vlpet.editor.edit.StackEdits;
 import org.vlpet.model.Presets;
 import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.Granularity;
 import org.vlpet.model.presets.Backbones;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.Planner;
@@ -33,6 +36,17 @@ final class Pictures {
     static Experiment crowded() {
         Experiment experiment = Presets.load("bart-image-adapter");
         experiment.setBackbone(Backbones.t5Base());
+        return experiment;
+    }
+
+    /** A side network beside both stacks. */
+    static Experiment ladder() {
+        Experiment experiment = vlpet();
+        for (Side side : Side.values()) {
+            StackEdits.granularity(side, Granularity.NONE).applyTo(experiment);
+            ModuleEdits.remove("vlpet", side).applyTo(experiment);
+        }
+        ModuleEdits.addEverywhere("lst", Side.ENCODER).applyTo(experiment);
         return experiment;
     }
 

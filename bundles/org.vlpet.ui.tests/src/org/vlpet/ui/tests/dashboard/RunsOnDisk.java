@@ -17,7 +17,7 @@ import org.vlpet.runs.event.Event;
 import org.vlpet.runs.io.Storage;
 
 /** Writes run directories as the engine does. */
-final class RunsOnDisk {
+public final class RunsOnDisk {
     /** Steps of an epoch. */
     static final int EPOCH = 4;
 
@@ -62,7 +62,7 @@ final class RunsOnDisk {
     }
 
     /** A run that is over, with test metrics of two tasks. */
-    static Path finished(Path runs, String name, long seed, double vqa, double gqa) {
+    public static Path finished(Path runs, String name, long seed, double vqa, double gqa) {
         try (RunWriter run = start(runs, name, seed)) {
             train(run, 1, EPOCH * EPOCH);
             final Map<String, Map<String, Double>> test = new LinkedHashMap<>();

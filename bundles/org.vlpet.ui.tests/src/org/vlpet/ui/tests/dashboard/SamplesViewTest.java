@@ -3,6 +3,8 @@ package org.vlpet.ui.tests.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vlpet.dashboard.samples.Pictures;
 import org.vlpet.dashboard.samples.SamplesView;
 import org.vlpet.runs.RunWriter;
 import org.vlpet.runs.io.Storage;
@@ -103,6 +106,20 @@ final class SamplesViewTest {
         Screen.await("two pictures", () -> screen.view().shownPictures() == 2);
         select(2);
         Screen.await("a lost picture is none", () -> screen.view().shownPictures() == 0);
+    }
+
+    @Test
+    void aFolderIsTheFramesOfAVideo() throws IOException {
+        final Path frames = Files.createDirectory(runs.resolve("clip"));
+        for (final int number : new int[] {1, 2, 10}) {
+            picture("clip/frame" + number + ".png", 0x00ff00);
+        }
+        RunsOnDisk.sample(run, 2, "d", "What happens?", List.of(frames.toString()), "it turns", "it turns", Optional.empty());
+        awaitLines("What colour?", "Are both red?", "Where is it?", "What happens?");
+        select(3);
+        Screen.await("three frames", () -> screen.view().shownPictures() == 3);
+        assertEquals(List.of("1 of 3", "2 of 3", "3 of 3"), Pictures.read(List.of(frames.toString())).stream()
+                .map(Pictures.Picture::name).toList());
     }
 
     private void select(int row) {

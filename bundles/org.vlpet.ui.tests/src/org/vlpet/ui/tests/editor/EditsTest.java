@@ -30,6 +30,7 @@ import org.vlpet.plan.Planner;
 import org.vlpet.plan.Site;
 import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.check.Validator;
+import org.vlpet.plan.site.SitePoints;
 
 /** What edits do to the model; no window. */
 final class EditsTest {
@@ -140,6 +141,29 @@ final class EditsTest {
         apply(StackEdits.granularity(Side.ENCODER, Granularity.MIDDLE_X));
         assertTrue(Planner.plan(experiment).trainable() < large);
         assertEquals(1, experiment.getEncoder().getPet().size(), "the module is kept");
+    }
+
+    @Test
+    void granularityLooksPastModulesWithAGateOfTheirOwn() {
+        apply(ModuleEdits.setting("vlpet", Side.ENCODER, "modification", "gate_only"));
+        assertThrows(UserError.class, () -> apply(StackEdits.granularity(Side.ENCODER, Granularity.SMALL)),
+                "every site where it could gate is taken");
+        apply(ModuleEdits.remove("vlpet", SitePoints.sites(Side.ENCODER, "ffn.output", 6)));
+        apply(StackEdits.granularity(Side.ENCODER, Granularity.SMALL));
+        assertEquals(List.of("encoder.*.ffn.output"), module(Side.ENCODER, "vlpet2").getSites());
+        assertSound();
+    }
+
+    @Test
+    void aMethodThatNeedsBothStacksComesIntoBoth() {
+        apply(StackEdits.granularity(Side.ENCODER, Granularity.NONE));
+        apply(ModuleEdits.remove("vlpet", Side.ENCODER));
+        assertEquals(Optional.empty(), Fits.why(experiment, "lst", site("encoder", 3, "ffn.output")));
+        apply(ModuleEdits.add("lst", Side.ENCODER, "ffn.output", 2, 5));
+        assertEquals(List.of("encoder.2-5.ffn.output"), module(Side.ENCODER, "lst").getSites());
+        assertEquals(List.of("decoder.*.ffn.output"), module(Side.DECODER, "lst").getSites());
+        apply(ModuleEdits.add("lst", site("encoder", 1, "ffn.output")));
+        assertEquals(List.of("decoder.*.ffn.output"), module(Side.DECODER, "lst").getSites(), "only when it has none");
     }
 
     @Test

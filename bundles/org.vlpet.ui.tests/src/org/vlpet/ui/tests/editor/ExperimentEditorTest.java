@@ -14,6 +14,7 @@ import java.util.Locale;
 import org.eclipse.jface.bindings.keys.KeySequence;
 import org.eclipse.jface.bindings.keys.ParseException;
 import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.forms.widgets.Section;
 import org.eclipse.ui.keys.IBindingService;
 import org.junit.jupiter.api.Test;
 import org.vlpet.editor.edit.ModuleEdits;
@@ -24,6 +25,7 @@ import org.vlpet.model.Presets;
 import org.vlpet.model.experiment.Granularity;
 import org.vlpet.plan.Planner;
 import org.vlpet.plan.Site.Side;
+import org.vlpet.ui.tests.Screen;
 
 /** The editor of the workbench over a file of a project: opened, changed, taken back, saved. */
 final class ExperimentEditorTest {
@@ -68,6 +70,21 @@ final class ExperimentEditorTest {
                 screen.command(IWorkbenchCommandConstants.EDIT_UNDO);
                 screen.command(IWorkbenchCommandConstants.EDIT_UNDO);
             }
+        }
+    }
+
+    @Test
+    void theFormIsLaidOutWhenItIsShownAndNotBefore() {
+        try (EditorOnScreen screen = EditorOnScreen.preset()) {
+            // In no width GTK would complain about the sizes of what is inside.
+            assertTrue(screen.ask(e -> Screen.all(e.form().orElseThrow(), Section.class).stream()
+                    .allMatch(section -> section.getSize().x == 0)), "hidden");
+            screen.ask(e -> {
+                e.showPage(e.form().orElseThrow());
+                return null;
+            });
+            screen.await("every section has room", e -> Screen.all(e.form().orElseThrow(), Section.class).stream()
+                    .allMatch(section -> section.getSize().x > 100 && section.getSize().y > 0));
         }
     }
 

@@ -6,37 +6,35 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.vlpet.ui.tests.launch.RunsOnScreen.awaitEnd;
+import static org.vlpet.ui.tests.launch.RunsOnScreen.awaitTraining;
+import static org.vlpet.ui.tests.launch.RunsOnScreen.execute;
+import static org.vlpet.ui.tests.launch.RunsOnScreen.followed;
+import static org.vlpet.ui.tests.launch.RunsOnScreen.launch;
+import static org.vlpet.ui.tests.launch.RunsOnScreen.steps;
+import static org.vlpet.ui.tests.launch.RunsOnScreen.until;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
 
-import org.eclipse.core.commands.ParameterizedCommand;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.jobs.Job;
 import org.eclipse.debug.core.DebugPlugin;
-import org.eclipse.debug.core.ILaunch;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.ILaunchManager;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.console.ConsolePlugin;
 import org.eclipse.ui.console.IConsole;
 import org.eclipse.ui.console.TextConsole;
-import org.eclipse.ui.handlers.IHandlerService;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.vlpet.launch.LaunchIds;
 import org.vlpet.launch.LaunchRoom;
 import org.vlpet.launch.config.RunLaunchShortcut;
 import org.vlpet.launch.config.RunRequest;
@@ -63,15 +61,7 @@ final class LaunchTest {
 
     @AfterEach
     void cleanUp() throws Exception {
-        tiny.killAll();
-        final ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
-        LaunchRoom.close();
-        closeShells();
-        manager.removeLaunches(manager.getLaunches());
-        for (final ILaunchConfiguration stored : manager.getLaunchConfigurations()) {
-            stored.delete();
-        }
-        LaunchRoom.queue().look();
+        tiny.reset();
     }
 
     @AfterAll
@@ -208,86 +198,6 @@ final class LaunchTest {
         assertTrue(refused.getMessage().contains("gone.vlpet"), refused.getMessage());
     }
 
-    @Test
-    void theDialogSaysWhatIsWrongWhileTyping() throws Exception {
-        final ILaunchConfiguration stored = RunLaunchShortcut.configuration(tiny.experiment());
-        org.eclipse.swt.widgets.Display.getDefault().asyncExec(() -> org.eclipse.debug.ui.DebugUITools
-                .openLaunchConfigurationDialog(PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell(), stored,
-                        "org.eclipse.debug.ui.launchGroup.run", null));
-        Screen.await("the dialog is open", () -> shell("Edit Configuration").isPresent());
-        final Shell dialog = Screen.ask(() -> shell("Edit Configuration").orElseThrow());
-        Screen.await("it sums up", () -> words(dialog).contains("runs of demo") || words(dialog).contains("One run of demo"));
-
-        type(dialog, "42, 43, 44", "1, x");
-        Screen.await("seeds are checked", () -> words(dialog).contains("\"x\" is no seed"));
-        type(dialog, "42, 43, 44", "1, 2");
-        Screen.await("two runs", () -> words(dialog).contains("2 runs of demo"));
-        type(dialog, "a .vlpet file", "/launch-test/experiments/gone.vlpet");
-        Screen.await("the file is checked", () -> words(dialog).contains("There is no file /launch-test/experiments/gone.vlpet"));
-        Screen.ask(() -> {
-            dialog.close();
-            return true;
-        });
-    }
-
-    private static List<RunProcess> launch(ILaunchConfiguration configuration) throws CoreException {
-        final ILaunch launch = configuration.launch(ILaunchManager.RUN_MODE, null);
-        return Arrays.stream(launch.getProcesses()).map(RunProcess.class::cast).toList();
-    }
-
-    /** Waits, longer than for the window: an engine starts and trains. Not on the display's thread, as it reads files. */
-    private static void until(String what, BooleanSupplier condition) {
-        final long end = System.nanoTime() + TimeUnit.MINUTES.toNanos(3);
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() > end) {
-                throw new AssertionError("not within 3 minutes: " + what);
-            }
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-        }
-    }
-
-    private static Optional<RunProcess> followed(Path folder) {
-        return LaunchRoom.sessions().find(folder).filter(run -> !run.isDisconnected());
-    }
-
-    private static String awaitEnd(RunProcess run) {
-        until("the run has ended: " + run.folder().getFileName(), run::isTerminated);
-        return run.message() + "\n" + TinyProject.read(run.folder().resolve("console.log"));
-    }
-
-    /** Until it really trains, or has ended by mistake. */
-    private static void awaitTraining(RunProcess run) {
-        until("the run trains: " + run.folder().getFileName(),
-                () -> run.isTerminated() || run.state() == RunState.RUNNING && steps(run.folder()) > 0);
-        assertEquals(RunState.RUNNING, run.state(),
-                () -> run.message() + "\n" + TinyProject.read(run.folder().resolve("console.log")));
-    }
-
-    /** Steps that the run has told about. */
-    private static long steps(Path folder) {
-        if (!Files.exists(folder.resolve("events.jsonl"))) {
-            return 0;
-        }
-        try (var events = Run.open(folder).events()) {
-            return events.filter(org.vlpet.runs.event.Event.Train.class::isInstance).count();
-        }
-    }
-
-    private static void execute(String command, Path run) {
-        final Object done = Screen.ask(() -> {
-            try {
-                final ParameterizedCommand call = ParameterizedCommand.generateCommand(
-                        PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(LaunchIds.COMMAND + command),
-                        Map.of(LaunchIds.RUN, run.toString()));
-                PlatformUI.getWorkbench().getService(IHandlerService.class).executeCommand(call, null);
-                return "done";
-            } catch (org.eclipse.core.commands.common.CommandException e) {
-                return e;
-            }
-        });
-        assertEquals("done", done);
-    }
-
     private static String console(RunProcess run) {
         final StringBuilder text = new StringBuilder();
         for (final IConsole console : ConsolePlugin.getDefault().getConsoleManager().getConsoles()) {
@@ -309,29 +219,5 @@ final class LaunchTest {
         Screen.all(shell, Text.class).forEach(text -> words.append(text.getText()).append('\n'));
         Screen.all(shell, org.eclipse.swt.widgets.Label.class).forEach(text -> words.append(text.getText()).append('\n'));
         return words.toString();
-    }
-
-    /** Types into the field with the hint. */
-    private static void type(Shell shell, String hint, String text) {
-        Screen.ask(() -> {
-            Screen.all(shell, org.eclipse.swt.widgets.Button.class).stream()
-                    .filter(button -> hint.startsWith("42") && button.getText().equals("The&se:")).forEach(button -> {
-                        Screen.all(shell, org.eclipse.swt.widgets.Button.class).stream()
-                                .filter(other -> other.getParent() == button.getParent())
-                                .forEach(other -> other.setSelection(other == button));
-                        button.notifyListeners(org.eclipse.swt.SWT.Selection, new org.eclipse.swt.widgets.Event());
-                    });
-            Screen.all(shell, Text.class).stream().filter(field -> field.getMessage().equals(hint)).findFirst().orElseThrow()
-                    .setText(text);
-            return true;
-        });
-    }
-
-    private static void closeShells() {
-        Screen.ask(() -> {
-            shell("Run Failed").ifPresent(Shell::close);
-            shell("Edit Configuration").ifPresent(Shell::close);
-            return true;
-        });
     }
 }

@@ -21,13 +21,15 @@ import org.eclipse.debug.core.ILaunchManager;
 import org.vlpet.engine.EngineCommand;
 import org.vlpet.engine.EngineLauncher;
 import org.vlpet.launch.LaunchIds;
+import org.vlpet.launch.LaunchRoom;
 import org.vlpet.launch.config.RunSettings;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.RunControl;
 import org.vlpet.runs.RunDirectory;
+import org.vlpet.ui.tests.Dialogs;
 
 /** A project of the workspace that the engine made: a hundred pictures, a small BART, an experiment of one epoch. */
-final class TinyProject {
+public final class TinyProject {
     /** Overrides with which the experiment takes a second or two instead of a minute. */
     static final List<String> SHORT = List.of("training.epochs=1");
     /** Overrides with which it does not end before the test does. */
@@ -40,35 +42,40 @@ final class TinyProject {
     }
 
     /** Makes it in the workspace. */
-    static TinyProject make(String name) throws Exception {
+    public static TinyProject make(String name) throws Exception {
         final IProject project = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
         project.create(null);
         project.open(null);
         final Path folder = project.getLocation().toPath();
-        final Path log = folder.resolve("prepare.log");
-        final Process engine = EngineLauncher.launch(
-                EngineCommand.of(List.of("demo", "--prepare", folder.toString(), "--tiny")), folder, log, Map.of());
-        if (!engine.waitFor(120, TimeUnit.SECONDS)) {
-            engine.destroyForcibly();
-            throw new AssertionError("the tiny project is not made in time");
-        }
-        assertEquals(0, engine.exitValue(), () -> read(log));
+        engine(folder, List.of("demo", "--prepare", folder.toString(), "--tiny"));
         project.refreshLocal(IResource.DEPTH_INFINITE, null);
         return new TinyProject(project);
     }
 
+    /** Runs the engine to its end and gives what it printed; it must not fail. */
+    public static String engine(Path folder, List<String> arguments) throws Exception {
+        final Path log = Files.createTempFile(folder, arguments.getFirst(), ".log");
+        final Process engine = EngineLauncher.launch(EngineCommand.of(arguments), folder, log, Map.of());
+        if (!engine.waitFor(180, TimeUnit.SECONDS)) {
+            engine.destroyForcibly();
+            throw new AssertionError("not in time: " + arguments);
+        }
+        assertEquals(0, engine.exitValue(), () -> read(log));
+        return read(log);
+    }
+
     /** The experiment in the workspace. */
-    IFile experiment() {
+    public IFile experiment() {
         return project.getFile("experiments/demo.vlpet");
     }
 
     /** The experiment on disk. */
-    Path file() {
+    public Path file() {
         return experiment().getLocation().toPath();
     }
 
     /** Where its runs go. */
-    Path runs() {
+    public Path runs() {
         return project.getLocation().toPath().resolve("runs");
     }
 
@@ -87,15 +94,33 @@ final class TinyProject {
         return copy;
     }
 
+    /** Ends everything and forgets launches and stored configurations, so that the next test begins like the first. */
+    void reset() throws Exception {
+        killAll();
+        LaunchRoom.close();
+        Dialogs.closeAll();
+        final ILaunchManager manager = DebugPlugin.getDefault().getLaunchManager();
+        manager.removeLaunches(manager.getLaunches());
+        for (final ILaunchConfiguration stored : manager.getLaunchConfigurations()) {
+            stored.delete();
+        }
+        LaunchRoom.queue().look();
+    }
+
     /** Kills what still runs and takes everything away. */
-    void dispose() throws Exception {
+    public void dispose() throws Exception {
         killAll();
         project.delete(true, true, null);
     }
 
     /** Kills what still runs, and takes what waits out of the queue. */
     void killAll() throws Exception {
-        for (final Path folder : RunDirectory.list(runs())) {
+        killAll(runs());
+    }
+
+    /** The same for the runs in a folder. */
+    static void killAll(Path runs) throws Exception {
+        for (final Path folder : RunDirectory.list(runs)) {
             final Run run = Run.open(folder);
             final long pid = run.info().owner().map(owner -> owner.pid()).orElse(-1L);
             if (RunControl.kill(folder)) {

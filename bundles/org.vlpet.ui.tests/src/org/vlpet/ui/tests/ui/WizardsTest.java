@@ -17,7 +17,6 @@ import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.swt.custom.StyledText;
-import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
@@ -135,17 +134,7 @@ final class WizardsTest {
 
     @Test
     void demoProjectIsReadyToRun() throws IOException, CoreException {
-        final Shell wizard = Dialogs.command("New VL-PET Demo Project", "org.vlpet.ui.command.newDemo");
-        Dialogs.write(wizard, "Project:", NAME);
-        final Button tiny = Screen.ask(() -> Screen.all(wizard, Button.class).stream()
-                .filter(button -> button.getText().contains("Tiny")).findFirst().orElseThrow());
-        Screen.ask(() -> {
-            tiny.setSelection(true);
-            return null;
-        });
-        Dialogs.press(wizard, "Finish");
-        Dialogs.awaitClosed(wizard);
-
+        Projects.tinyDemo(NAME);
         final IProject project = Projects.of(NAME);
         final IFile file = project.getFile("experiments/demo.vlpet");
         assertEquals(EDITOR, Projects.editorId(file));

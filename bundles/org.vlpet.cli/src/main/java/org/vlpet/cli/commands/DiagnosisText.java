@@ -15,6 +15,8 @@ import org.vlpet.data.doctor.TaskFigures;
 
 /** A diagnosis for people. */
 final class DiagnosisText {
+    private static final int ANSWERS = 5;
+
     private DiagnosisText() {
     }
 
@@ -43,7 +45,7 @@ final class DiagnosisText {
         lengths("target", split.target(), lines);
         if (split.answers() > 0) {
             lines.add(String.format(Locale.ROOT, "        %,d answers: %s", split.answers(), split.frequent().stream()
-                    .map(share -> String.format(Locale.ROOT, "%s %.1f %%", share.answer(), share.percent()))
+                    .limit(ANSWERS).map(share -> String.format(Locale.ROOT, "%s %.1f %%", share.answer(), share.percent()))
                     .collect(Collectors.joining(", "))));
         }
     }

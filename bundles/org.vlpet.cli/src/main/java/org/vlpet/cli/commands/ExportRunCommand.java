@@ -3,6 +3,7 @@ package org.vlpet.cli.commands;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
 import org.vlpet.cli.Threads;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Parameters;
 /** What the exports of a run have in common. */
 abstract sealed class ExportRunCommand extends CommonOptions implements Callable<Integer> {
     private final Console console;
+    private final BiConsumer<LoadedRun, Path> writer;
 
     @Parameters(index = "0", paramLabel = "RUN", description = "Run directory.")
     private Path run;
@@ -30,18 +32,17 @@ abstract sealed class ExportRunCommand extends CommonOptions implements Callable
     @Option(names = "--best", description = "Use the best checkpoint instead of the last one.")
     private boolean best;
 
-    private ExportRunCommand(Console console) {
+    /** @param writer writes the target whole or not at all */
+    private ExportRunCommand(Console console, BiConsumer<LoadedRun, Path> writer) {
         this.console = console;
+        this.writer = writer;
     }
-
-    /** Writes {@code target} whole or not at all. */
-    abstract void write(LoadedRun loaded, Path target);
 
     @Override
     public final Integer call() {
         Threads.choose(run);
         try (LoadedRun loaded = LoadedRun.openWide(run, best ? CheckpointKind.BEST : CheckpointKind.LAST)) {
-            write(loaded, out);
+            writer.accept(loaded, out);
         }
         console.print(out.toString());
         return ExitCode.OK.code();
@@ -52,12 +53,7 @@ abstract sealed class ExportRunCommand extends CommonOptions implements Callable
             + " a weight matrix can express them (full fine-tuning, BitFit, layer norms, LoRA, (IA)3).")
     static final class HuggingFace extends ExportRunCommand {
         HuggingFace(Console console) {
-            super(console);
-        }
-
-        @Override
-        void write(LoadedRun loaded, Path target) {
-            HuggingFaceExport.write(loaded, target);
+            super(console, HuggingFaceExport::write);
         }
     }
 
@@ -65,12 +61,7 @@ abstract sealed class ExportRunCommand extends CommonOptions implements Callable
     @Command(name = "peft", description = "Write the adapter of a run as a folder of HuggingFace PEFT.")
     static final class Peft extends ExportRunCommand {
         Peft(Console console) {
-            super(console);
-        }
-
-        @Override
-        void write(LoadedRun loaded, Path target) {
-            PeftRuns.write(loaded, target);
+            super(console, PeftRuns::write);
         }
     }
 
@@ -79,12 +70,7 @@ abstract sealed class ExportRunCommand extends CommonOptions implements Callable
             + " adapters library, for load_adapter.")
     static final class AdapterHub extends ExportRunCommand {
         AdapterHub(Console console) {
-            super(console);
-        }
-
-        @Override
-        void write(LoadedRun loaded, Path target) {
-            AdapterHubRuns.write(loaded, target);
+            super(console, AdapterHubRuns::write);
         }
     }
 
@@ -93,12 +79,7 @@ abstract sealed class ExportRunCommand extends CommonOptions implements Callable
             + " model, read by torch.load(weights_only=True).")
     static final class Reference extends ExportRunCommand {
         Reference(Console console) {
-            super(console);
-        }
-
-        @Override
-        void write(LoadedRun loaded, Path target) {
-            ReferenceCheckpoint.write(loaded.network(), target);
+            super(console, (loaded, target) -> ReferenceCheckpoint.write(loaded.network(), target));
         }
     }
 }

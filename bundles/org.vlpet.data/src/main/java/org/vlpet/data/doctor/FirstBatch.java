@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.data.doctor;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.vlpet.data.Example;
+import org.vlpet.data.ShownFiles;
 import org.vlpet.data.TaskDataset;
 import org.vlpet.data.batch.Batch;
 import org.vlpet.data.batch.Collator;
@@ -50,15 +50,15 @@ final class FirstBatch {
                         }, (a, b) -> {
                             throw new IllegalStateException("not parallel");
                         });
-        return new BatchRow(example.id(), example.images(), files(example, root), collator.source(example), ids, mask,
-                tokenizer.decode(Arrays.stream(ids).mapToInt(Math::toIntExact).toArray()),
+        int[] known = Arrays.stream(ids).mapToInt(Math::toIntExact).toArray();
+        return new BatchRow(example.id(), example.images(), files(example, root), collator.source(example), ids,
+                tokenizer.pieces(known), mask, tokenizer.decode(known),
                 batch.chosenTargets().get(row), batch.labels().orElseThrow()[row],
                 batch.weights().map(weights -> (double) weights[row]).orElse(1.0),
                 new int[] {batch.visualTokens(), batch.featureWidth()}, range);
     }
 
     private static List<String> files(Example example, Path root) {
-        return example.images().stream().map(root::resolve).filter(Files::isRegularFile)
-                .map(file -> file.toAbsolutePath().normalize().toString()).toList();
+        return ShownFiles.of(root, example.images()).stream().filter(name -> Path.of(name).isAbsolute()).toList();
     }
 }

@@ -12,8 +12,9 @@ import java.util.Arrays;
  * @param max the longest
  * @param limit where they are cut; 0: nowhere
  * @param cut how many are longer than that
+ * @param histogram all lengths
  */
-public record Lengths(int texts, int median, int p95, int max, int limit, int cut) {
+public record Lengths(int texts, int median, int p95, int max, int limit, int cut, Histogram histogram) {
     private static final int PERCENT = 100;
     private static final int HALF = 50;
     private static final int MOST = 95;
@@ -23,9 +24,9 @@ public record Lengths(int texts, int median, int p95, int max, int limit, int cu
         int[] sorted = lengths.clone();
         Arrays.sort(sorted);
         int cut = limit == 0 ? 0 : (int) Arrays.stream(sorted).filter(length -> length > limit).count();
-        return sorted.length == 0 ? new Lengths(0, 0, 0, 0, limit, 0)
+        return sorted.length == 0 ? new Lengths(0, 0, 0, 0, limit, 0, Histogram.of(sorted))
                 : new Lengths(sorted.length, quantile(sorted, HALF), quantile(sorted, MOST), sorted[sorted.length - 1],
-                        limit, cut);
+                        limit, cut, Histogram.of(sorted));
     }
 
     private static int quantile(int[] sorted, int percent) {

@@ -21,7 +21,7 @@ import org.vlpet.model.experiment.Task;
 
 /** Looks at one split: everything about its annotations, a part of its images and texts. */
 final class SplitExaminer {
-    private static final int FREQUENT = 5;
+    private static final int FREQUENT = 20;
     private static final double PERCENT = 100;
     private static final int CHUNK = 1000;
 

@@ -99,6 +99,12 @@ public final class TextTokenizer implements AutoCloseable {
         return known.length == 0 ? "" : CleanUp.tokenizationSpaces(tokenizer.decode(known, true));
     }
 
+    /** Text of every single id, special tokens by their names; what is no text by itself (half a letter) is a sign. */
+    public List<String> pieces(int[] ids) {
+        return Arrays.stream(ids).mapToObj(id -> id >= 0 && id < rows() ? tokenizer.decode(new long[] {id}, false)
+                : "[" + id + "]").toList();
+    }
+
     /** First id of a word tokenised without special tokens, e.g. of {@code true} (spec A.8). */
     public int firstTokenId(String word) {
         int[] ids = encodeBare(word);

@@ -10,6 +10,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.imageio.ImageIO;
@@ -94,6 +95,9 @@ class DataDoctorTest {
         assertTrue(row.text().startsWith("vqa: is it"), row.text());
         assertEquals(row.text(), row.seen(), "nothing was cut");
         assertEquals(row.ids().length, row.mask().length);
+        assertEquals(row.ids().length, row.tokens().size());
+        assertEquals("</s>", row.tokens().get(Arrays.stream(row.mask()).sum() - 1), "the text's end");
+        assertEquals("<pad>", row.mask()[row.mask().length - 1] == 0 ? row.tokens().getLast() : "<pad>");
         assertArrayEquals(new int[] {4, 48}, row.features());
         assertTrue(row.featureRange()[0] <= row.featureRange()[1]);
         assertEquals(1, row.imageFiles().size());
@@ -172,7 +176,21 @@ class DataDoctorTest {
     @Test
     void lengthsAreQuantiles() {
         Lengths lengths = Lengths.of(new int[] {9, 1, 2, 3, 4, 5, 6, 7, 8, 30}, 8);
-        assertEquals(new Lengths(10, 5, 30, 30, 8, 2), lengths);
+        assertEquals(List.of(10, 5, 30, 30, 8, 2), List.of(lengths.texts(), lengths.median(), lengths.p95(),
+                lengths.max(), lengths.limit(), lengths.cut()));
         assertEquals(0, Lengths.of(new int[] {9}, 0).cut());
+        assertEquals(31, lengths.histogram().counts().size());
+        assertEquals(10, lengths.histogram().counts().stream().mapToInt(Integer::intValue).sum());
+    }
+
+    @Test
+    void histogramsHaveAtMostFortyBinsAndLoseNothing() {
+        assertEquals(new Histogram(1, List.of()), Histogram.of(new int[0]));
+        assertEquals(new Histogram(1, List.of(1, 0, 2)), Histogram.of(new int[] {2, 0, 2}));
+        Histogram wide = Histogram.of(new int[] {1000, 0, 25, 26, 51});
+        assertEquals(26, wide.width());
+        assertEquals(39, wide.counts().size());
+        assertEquals(List.of(2, 2), wide.counts().subList(0, 2), "0 and 25; 26 and 51");
+        assertEquals(1, wide.counts().getLast());
     }
 }

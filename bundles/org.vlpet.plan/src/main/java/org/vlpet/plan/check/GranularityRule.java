@@ -3,12 +3,12 @@ package org.vlpet.plan.check;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.Granularity;
 import org.vlpet.model.experiment.SmallPool;
 import org.vlpet.model.experiment.Stack;
 import org.vlpet.plan.BackboneGeometry;
+import org.vlpet.plan.GatedSites;
 import org.vlpet.plan.Geometries;
 import org.vlpet.plan.Problem;
 import org.vlpet.plan.Site;
@@ -23,53 +23,60 @@ final class GranularityRule implements Rule {
     @Override
     public List<Problem> check(Experiment experiment) {
         List<Problem> problems = new ArrayList<>();
-        BackboneGeometry sizes = Geometries.of(experiment.getBackbone());
-        gated(experiment.getEncoder(), Side.ENCODER, sizes, problems);
-        gated(experiment.getDecoder(), Side.DECODER, sizes, problems);
+        gated(experiment, experiment.getEncoder(), problems);
+        gated(experiment, experiment.getDecoder(), problems);
         Stack decoder = experiment.getDecoder();
         if (decoder.getGranularity() == Granularity.SMALL && decoder.getSmallPool() == SmallPool.ALL) {
             problems.add(Problem.warning("gate.pool", "decoder.smallPool",
                     "The decoder's small gate leaves padding out whatever this says.", "Set it to masked."));
         }
-        causal(experiment, sizes.decoderLayers(), problems);
+        causal(experiment, problems);
         return problems;
     }
 
-    private static void causal(Experiment experiment, int layers, List<Problem> problems) {
-        if (experiment.getDecoder().getGranularity() != Granularity.SMALL) {
-            return;
+    private static void causal(Experiment experiment, List<Problem> problems) {
+        if (experiment.getDecoder().getGranularity() == Granularity.SMALL) {
+            GatedSites.of(experiment, Side.DECODER).stream()
+                    .filter(site -> !SitePoints.isProjection(site.point()) && site.layer() == 0)
+                    .forEach(site -> problems.add(Problem.error("gate.causal", "decoder.granularity", "The small gate"
+                            + " averages over all tokens; behind " + site.point() + " it would see words that are not"
+                            + " written yet.",
+                            "Choose large, middleX or middleY, or place the module on cross_attn.value.")));
         }
-        SiteAssignment.of(experiment.getDecoder(), Side.DECODER, layers).owners().forEach((site, module) -> {
-            boolean gateable = PetMethods.find(module.getMethod()).orElseThrow().gateable(Side.DECODER, site.point());
-            if (gateable && !SitePoints.isProjection(site.point()) && site.layer() == 0) {
-                problems.add(Problem.error("gate.causal", "decoder.granularity", "The small gate averages over all"
-                        + " tokens; behind " + site.point() + " it would see words that are not written yet.",
-                        "Choose large, middleX or middleY, or place the module on cross_attn.value."));
-            }
-        });
     }
 
-    private static void gated(Stack stack, Side side, BackboneGeometry sizes, List<Problem> problems) {
+    private static void gated(Experiment experiment, Stack stack, List<Problem> problems) {
         if (stack.getGranularity() == Granularity.NONE) {
             return;
         }
-        int layers = side == Side.ENCODER ? sizes.encoderLayers() : sizes.decoderLayers();
-        List<Site> gated = SiteAssignment.of(stack, side, layers).owners().entrySet().stream()
-                .filter(entry -> PetMethods.find(entry.getValue().getMethod()).orElseThrow()
-                        .gateable(side, entry.getKey().point()))
-                .map(Map.Entry::getKey).toList();
+        Side side = Places.side(stack);
+        String place = Places.of(stack, "granularity");
+        List<Site> gated = GatedSites.of(experiment, side);
         if (gated.isEmpty()) {
-            problems.add(Problem.error("gate.module", Places.of(stack, "granularity"),
-                    "Granularity " + stack.getGranularity().getLiteral() + " needs a module to gate, and the "
-                            + side.id() + " has none.",
-                    "Add a module such as vlpet at " + (side == Side.ENCODER ? "encoder.*.ffn.output"
-                            : "decoder.*.cross_attn.value") + ", or set the granularity to none."));
+            problems.add(nothingGated(experiment, stack, side, place));
         }
+        BackboneGeometry sizes = Geometries.of(experiment.getBackbone());
         gated.stream().filter(site -> SiteWidths.output(site, sizes) != sizes.dModel()).findFirst()
                 .filter(site -> stack.getGranularity() == Granularity.MIDDLE_X)
-                .ifPresent(site -> problems.add(Problem.error("gate.width", Places.of(stack, "granularity"),
+                .ifPresent(site -> problems.add(Problem.error("gate.width", place,
                         "middleX adds X to the modified output, but at " + site + " they are " + sizes.dModel()
                                 + " and " + SiteWidths.output(site, sizes) + " wide.",
                         "Choose another granularity for this backbone.")));
+    }
+
+    private static Problem nothingGated(Experiment experiment, Stack stack, Side side, String place) {
+        String level = stack.getGranularity().getLiteral();
+        boolean ownGates = SiteAssignment.both(experiment).get(side).owners().entrySet().stream()
+                .anyMatch(owner -> PetMethods.find(owner.getValue().getMethod()).orElseThrow()
+                        .gateable(side, owner.getKey().point()));
+        // Such an experiment can be trained, but the granularity that it names has no part in it.
+        return ownGates
+                ? Problem.warning("gate.unused", place, "Granularity " + level + " gates nothing: the modules of the "
+                        + side.id() + " have a gate of their own (modification).",
+                        "Set the granularity to none, or choose a modification that leaves the gate to the stack.")
+                : Problem.error("gate.module", place, "Granularity " + level + " needs a module to gate, and the "
+                        + side.id() + " has none.",
+                        "Add a module such as vlpet at " + (side == Side.ENCODER ? "encoder.*.ffn.output"
+                                : "decoder.*.cross_attn.value") + ", or set the granularity to none.");
     }
 }

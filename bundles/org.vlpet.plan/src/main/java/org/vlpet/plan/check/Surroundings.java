@@ -53,14 +53,16 @@ public final class Surroundings {
                 .filter(load -> load.estimates().totalBytes() > budgetBytes.getAsLong())
                 .map(load -> List.of(Problem.warning("memory.budget", "training.batchSize", "A step of task "
                         + load.task() + " with " + load.batch() + " examples needs about "
-                        + gigabytes(load.estimates().totalBytes()) + " (estimate), more than the "
-                        + gigabytes(budgetBytes.getAsLong()) + " of the memory budget.",
+                        + size(load.estimates().totalBytes()) + " (estimate), more than the "
+                        + size(budgetBytes.getAsLong()) + " of the memory budget.",
                         "Lower the batch size, or raise the budget in the preferences.")))
                 .orElse(List.of());
     }
 
-    private static String gigabytes(long bytes) {
-        return String.format(Locale.ROOT, "%.1f GB", bytes / 1e9);
+    /** As exact as it takes to see which of two is more. */
+    private static String size(long bytes) {
+        return bytes < 1e9 ? String.format(Locale.ROOT, "%.0f MB", bytes / 1e6)
+                : String.format(Locale.ROOT, "%.2f GB", bytes / 1e9);
     }
 
     private static void missing(Optional<Path> folder, String text, String id, String place, String what, String fix,

@@ -48,6 +48,8 @@ public final class Repairs {
                     ModuleRepairs.setting(experiment, problem);
             case "setting.conflict" -> ModuleRepairs.heads(experiment, problem);
             case "gate.module" -> StackRepairs.gate(experiment, problem);
+            case "method.stacks" -> StackRepairs.otherHalf(experiment, problem);
+            case "gate.unused" -> List.of(Repair.set(problem.place(), "none"));
             case "gate.pool" -> List.of(Repair.set("decoder.smallPool", "masked"));
             case "trainable.none" -> StackRepairs.nothingTrained(experiment);
             default -> ValueRepairs.of(experiment, problem);

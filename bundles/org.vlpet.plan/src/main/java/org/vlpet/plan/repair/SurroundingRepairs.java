@@ -25,7 +25,10 @@ final class SurroundingRepairs {
     private SurroundingRepairs() {
     }
 
-    /** Folders nearby whose names are like the missing one: beside it, beside the file, in the project's data/. */
+    /**
+     * Folders nearby whose names are like the missing one: beside it, beside the file, and where the project keeps such:
+     * data in {@code data}, backbones in {@code models}.
+     */
     static List<Repair> folder(Experiment experiment, Problem problem, Optional<Path> base) {
         if (base.isEmpty()) {
             return List.of();
@@ -38,8 +41,8 @@ final class SurroundingRepairs {
             Path wanted = base.get().resolve(written.get()).normalize();
             List<String> nearby = new ArrayList<>();
             Path home = base.get().toAbsolutePath().normalize();
-            for (Path place : Stream.of(wanted.getParent(), home, home.resolveSibling("data"),
-                    home.resolveSibling("models")).distinct().toList()) {
+            String kept = problem.id().equals("backbone.folder") ? "models" : "data";
+            for (Path place : Stream.of(wanted.getParent(), home, home.resolveSibling(kept)).distinct().toList()) {
                 folders(place).forEach(found -> nearby.add(home.relativize(found.toAbsolutePath()).toString()));
             }
             return NearestNames.of(written.get(), nearby.stream().distinct().toList()).stream()

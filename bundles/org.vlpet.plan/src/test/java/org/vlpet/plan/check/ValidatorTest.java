@@ -63,6 +63,7 @@ class ValidatorTest {
         "decoding.maxLength=2000 | task.positions | decoding.maxLength",
         "seeds= | seed.none | seeds",
         "seeds=1;1 | seed.duplicate | seeds",
+        "encoder.pet[vlpet].modification=gate_only | gate.unused | encoder.granularity",
         "decoder.granularity=small;decoder.smallPool=all | gate.pool | decoder.smallPool"})
     void oneMistakeOneProblem(String change, String id, String place) {
         Experiment experiment = Experiments.large();

@@ -60,6 +60,14 @@ public final class JsonFields {
         return value.textValue();
     }
 
+    public boolean bool(String key) {
+        JsonNode value = value(key);
+        if (!value.isBoolean()) {
+            throw wrong(key, "true or false");
+        }
+        return value.booleanValue();
+    }
+
     public long integer(String key, long min, long max) {
         JsonNode value = value(key);
         if (!value.isIntegralNumber() || !value.canConvertToLong() || value.longValue() < min

@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vlpet.dashboard.tryit;
+package org.vlpet.dashboard.child;
 
-/** The model gave no answer: what happened, and what to do. */
-public final class AskException extends Exception {
+/** The engine gave no answer: what happened, and what to do. */
+public final class ChildException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
     private final String remedy;
 
-    AskException(String message, String remedy) {
+    /** With a remedy, which may be empty. */
+    public ChildException(String message, String remedy) {
         super(message);
         this.remedy = remedy;
     }
