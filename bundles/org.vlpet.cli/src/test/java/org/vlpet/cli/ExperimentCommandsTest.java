@@ -77,13 +77,12 @@ class ExperimentCommandsTest {
     }
 
     @Test
-    void videoPresetsAreCheckedButNotTrained() {
+    void videoPresetsAreCheckedAndAskForTheirBackboneLikeAllOthers() {
         assertEquals(0, CommandLineRun.of("check", "bart-video-vlpet-large").exitCode());
         CommandLineRun run = CommandLineRun.of("train", "bart-video-vlpet-large", "--out",
                 folder.resolve("run").toString());
-        assertEquals(3, run.exitCode());
-        assertTrue(run.messages().contains("tvqa") && run.messages().contains("does not train or evaluate"),
-                run.messages());
+        assertEquals(2, run.exitCode());
+        assertTrue(run.messages().contains("names no backbone folder"), run.messages());
         assertTrue(!Files.exists(folder.resolve("run")));
     }
 
