@@ -9,7 +9,9 @@ import java.util.OptionalInt;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.vlpet.dashboard.child.ChildException;
 import org.vlpet.dashboard.child.EngineChild;
 import org.vlpet.runs.io.RunDirectoryException;
@@ -36,15 +38,26 @@ final class DataCheckJob extends Job {
     private final Listener listener;
     private volatile EngineChild child;
     private volatile boolean cancelled;
+    private volatile boolean ran;
 
     DataCheckJob(Path experiment, Listener listener) {
         super("Checking the data of " + experiment.getFileName());
         this.experiment = experiment;
         this.listener = listener;
+        addJobChangeListener(new JobChangeAdapter() {
+            @Override
+            public void done(IJobChangeEvent event) {
+                // Cancelled while it waited for its turn: then it never ran, and nobody else says so.
+                if (!ran) {
+                    listener.failed("Cancelled.", "");
+                }
+            }
+        });
     }
 
     @Override
     protected IStatus run(IProgressMonitor monitor) {
+        ran = true;
         monitor.beginTask("Starting the engine", IProgressMonitor.UNKNOWN);
         try (EngineChild started = EngineChild.start(List.of("check-data", experiment.toString(), "--json"),
                 experiment.toAbsolutePath().getParent(), line -> {

@@ -13,7 +13,9 @@ import java.util.function.Consumer;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
+import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -298,6 +300,15 @@ public final class TryItView extends ViewPart {
                 asked.close();
             }
         };
+        job.addJobChangeListener(new JobChangeAdapter() {
+            @Override
+            public void done(IJobChangeEvent event) {
+                // Cancelled while it waited for its turn: then it never ran, and nobody else says so.
+                if (event.getResult().getSeverity() == IStatus.CANCEL) {
+                    finished(() -> say("", "Cancelled.", true));
+                }
+            }
+        });
         asking = Optional.of(job);
         ask.setEnabled(false);
         cancel.setEnabled(true);

@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
@@ -78,19 +77,12 @@ final class RunJourneyTest {
         workbench.await("it trains", TRAINING, () -> trained() > 0);
 
         final SWTBotView view = show("Runs");
-        workbench.await("it is selected", () -> UIThreadRunnable.syncExec(() -> {
-            final RunsView runs = (RunsView) view.getReference().getView(false);
-            runs.select(0);
-            return !((IStructuredSelection) runs.getSite().getSelectionProvider().getSelection()).isEmpty();
-        }));
-        view.setFocus();
-        workbench.menu("Run", "Stop");
+        onTheRun(view, "Stop");
         awaitState(RunState.STOPPED);
         final long before = trained();
-        workbench.menu("Run", "Resume");
+        onTheRun(view, "Resume");
         workbench.await("it goes on", TRAINING, () -> trained() > before);
-        view.setFocus();
-        workbench.menu("Run", "Stop");
+        onTheRun(view, "Stop");
         awaitState(RunState.STOPPED);
     }
 
@@ -126,9 +118,21 @@ final class RunJourneyTest {
                 && !samples.cell(row, "Question").isBlank() && !samples.cell(row, "References").isBlank()));
     }
 
+    /** Chooses in the menu Run what is offered for the first line of the view, once the view has seen what the run does. */
+    private void onTheRun(SWTBotView view, String command) {
+        workbench.await(command + " is offered", () -> {
+            // The console of a run comes to the front when it writes.
+            view.setFocus();
+            UIThreadRunnable.syncExec(() -> ((RunsView) view.getReference().getView(false)).select(0));
+            return workbench.offers("Run", command);
+        });
+        workbench.menu("Run", command);
+    }
+
     private SWTBotView show(String view) {
         workbench.menu("Window", "Show View", view);
-        return workbench.bot().viewByTitle(view);
+        // The title of a view that names the run it shows is longer.
+        return workbench.bot().viewByPartName(view);
     }
 
     private SWTBotTreeItem experiment() {

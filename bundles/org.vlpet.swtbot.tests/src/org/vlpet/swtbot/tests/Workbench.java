@@ -55,6 +55,11 @@ final class Workbench {
         new SWTBotShell(window).menu().menu(path).click();
     }
 
+    /** Whether it may be chosen in the menu bar. */
+    boolean offers(String... path) {
+        return new SWTBotShell(window).menu().menu(path).isEnabled();
+    }
+
     /** The item of the Edit menu that begins so: "Undo" has the name of what it undoes behind it. */
     void edit(String beginning) {
         final Matcher<MenuItem> item = withRegex("&?" + beginning + ".*");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.StartOptions;
 
@@ -27,11 +28,8 @@ public final class EngineProcess {
         if (Files.isExecutable(SETSID)) {
             line.add(SETSID.toString());
         }
-        line.add(Path.of(options.jdk().orElse(System.getProperty("java.home")), "bin", "java").toString());
-        line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-        line.addAll(options.jvmOptions());
-        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName(),
-                "train", "--out", run.directory().root().toString(), "--resume"));
+        line.addAll(command(options.jdk(), options.jvmOptions()));
+        line.addAll(List.of("train", "--out", run.directory().root().toString(), "--resume"));
         ProcessBuilder builder = new ProcessBuilder(line);
         builder.redirectInput(new File("/dev/null"));
         builder.redirectErrorStream(true);
@@ -39,5 +37,20 @@ public final class EngineProcess {
         List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH").forEach(builder.environment()::remove);
         options.threads().ifPresent(n -> builder.environment().put("VLPET_THREADS", n.toString()));
         return builder.start();
+    }
+
+    /**
+     * What starts this engine once more, up to its command: options and class path of this process.
+     *
+     * @param jdk folder of another JDK
+     * @param more JVM options behind those of this process
+     */
+    public static List<String> command(Optional<String> jdk, List<String> more) {
+        List<String> line = new ArrayList<>();
+        line.add(Path.of(jdk.orElse(System.getProperty("java.home")), "bin", "java").toString());
+        line.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        line.addAll(more);
+        line.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
+        return line;
     }
 }

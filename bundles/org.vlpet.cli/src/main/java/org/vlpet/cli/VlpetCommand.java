@@ -2,6 +2,7 @@
 package org.vlpet.cli;
 
 import org.vlpet.cli.commands.BenchCommand;
+import org.vlpet.cli.commands.BenchWorkerCommand;
 import org.vlpet.cli.commands.CheckCommand;
 import org.vlpet.cli.commands.CheckDataCommand;
 import org.vlpet.cli.commands.CompareCommand;
@@ -37,7 +38,8 @@ import picocli.CommandLine.Spec;
             TrainCommand.class, QueueCommand.class, SweepCommand.class, EvaluateCommand.class, PredictCommand.class,
             CompareCommand.class, ScoreCommand.class, DemoCommand.class, PretrainCommand.class, FetchCommand.class,
             ConvertCommand.class, ExtractCommand.class, PackFeaturesCommand.class, ImportCommand.class,
-            ExportCommand.class, ParityCommand.class, BenchCommand.class},
+            ExportCommand.class, ParityCommand.class, BenchCommand.class,
+            BenchWorkerCommand.class},
         footer = {"", "Also: verify (all tests), studio [WORKSPACE] (the workbench).",
             "Exit codes: 0 ok, 1 check not met, 2 usage, 3 input data, 4 memory, 5 diverged, 6 output, 75 stopped."})
 final class VlpetCommand implements Runnable {

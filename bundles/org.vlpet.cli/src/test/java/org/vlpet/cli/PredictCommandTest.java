@@ -13,4 +13,20 @@ class PredictCommandTest {
         assertEquals(2, run.exitCode());
         assertTrue(run.messages().contains("--image"), run.messages());
     }
+
+    @Test
+    void anImageAndAVideoAreTwoQuestions() {
+        CommandLineRun run = CommandLineRun.of("predict", "somewhere", "--image", "a.png", "--video", "clip");
+        assertEquals(2, run.exitCode());
+        assertTrue(run.messages().contains("not both"), run.messages());
+    }
+
+    @Test
+    void theVideoDemoHasNoOtherRowsAndNoProject() {
+        for (String other : new String[] {"--all", "--prepare=somewhere"}) {
+            CommandLineRun run = CommandLineRun.of("demo", "--video", other);
+            assertEquals(2, run.exitCode());
+            assertTrue(run.messages().contains("--video"), run.messages());
+        }
+    }
 }

@@ -6,13 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.vlpet.data.features.BlankFeatureStore;
-import org.vlpet.data.features.FeatureKeys;
 import org.vlpet.data.features.FeaturePlace;
 import org.vlpet.data.features.FeatureStore;
-import org.vlpet.data.features.ImageFeatureStore;
 import org.vlpet.data.records.RecordsReader;
 import org.vlpet.data.reference.ReferenceReader;
 import org.vlpet.model.ExitCode;
@@ -116,25 +113,14 @@ public final class Datasets {
 
     private static TableDataset records(TaskKind kind, VisionInput vision, Path root, String split,
             DatasetOptions options, FeatureStores stores, boolean skip) {
-        if (TaskKinds.isVideo(kind)) {
-            throw VideoTasks.unsupported(kind);
-        }
-        boolean patches = vision.getExtractor() == Extractor.PATCH;
-        Path images = patches ? root : root.resolve("features");
-        ExampleTable table = RecordsReader.of(root, patches && !options.imagesLater() && !skip).read(kind, parts(split));
-        FeatureStore shown;
-        if (options.blankImages()) {
-            shown = patches ? BlankFeatureStore.of(ImageFeatureStore.blank(ImageFeatureStore.extractor(vision)),
-                    Optional.of(ImageFeatureStore.extractor(vision).grid().boxes()))
-                    : BlankFeatureStore.zeros(vision.getInputTokens(), vision.getFeatDim());
-        } else {
-            shown = stores.get(images, vision, options.cacheBytes(), () -> patches
-                    ? ImageFeatureStore.of(root, ImageFeatureStore.extractor(vision))
-                    : place(images).open(vision.getInputTokens(), vision.getFeatDim(), FeatureKeys.STEM));
-        }
+        RecordStores own = new RecordStores(kind, vision, root);
+        ExampleTable table = RecordsReader.of(root, own.computed(), own.computed() && !options.imagesLater() && !skip)
+                .read(kind, parts(split));
+        FeatureStore shown = options.blankImages() ? own.blank()
+                : stores.get(own.place(), vision, options.cacheBytes(), own::open);
         List<DataSource> sources = new ArrayList<>();
         sources.add(new DataSource(root.resolve(RecordsReader.FILE), DataSource.Role.ANNOTATIONS));
-        sources.addAll(patches ? List.of(new DataSource(images, DataSource.Role.FEATURES)) : features(images));
+        sources.addAll(own.sources());
         return new TableDataset(kind, split, table, shown, sources);
     }
 
@@ -154,12 +140,12 @@ public final class Datasets {
         return parts(split).stream().map(part -> place(reader.features(root, part))).distinct().toList();
     }
 
-    private static FeaturePlace place(Path base) {
+    static FeaturePlace place(Path base) {
         return FeaturePlace.find(base).orElseThrow(() -> new UserError(ExitCode.DATA, base
                 + ": the features are missing", "Extract them (vlpet extract), or put them there."));
     }
 
-    private static List<DataSource> features(Path base) {
+    static List<DataSource> features(Path base) {
         return FeaturePlace.find(base).map(FeaturePlace::read).orElse(List.of(base)).stream()
                 .map(path -> new DataSource(path, DataSource.Role.FEATURES)).toList();
     }

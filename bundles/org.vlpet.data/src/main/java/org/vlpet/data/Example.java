@@ -4,6 +4,7 @@ package org.vlpet.data;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.vlpet.data.video.VideoDetails;
 import org.vlpet.model.experiment.TaskKind;
 
 /**
@@ -22,10 +23,11 @@ import org.vlpet.model.experiment.TaskKind;
  * @param group what results are split by. NLVR2: examples of one group must all be right to be consistent; videos: the
  *     show or the kind of description; else empty
  * @param details for the VQA score
+ * @param video for video tasks
  */
 public record Example(String id, TaskKind kind, String split, String text, List<String> images,
         Optional<List<Answer>> answers, Optional<String> target, List<String> references, String identifier,
-        String group, VqaDetails details) {
+        String group, VqaDetails details, VideoDetails video) {
 
     /** Keeps its own copies of the lists. */
     public Example {
@@ -37,6 +39,7 @@ public record Example(String id, TaskKind kind, String split, String text, List<
         Objects.requireNonNull(identifier);
         Objects.requireNonNull(group);
         Objects.requireNonNull(details);
+        Objects.requireNonNull(video);
         images = List.copyOf(images);
         answers = answers.map(List::copyOf);
         references = List.copyOf(references);
@@ -46,27 +49,27 @@ public record Example(String id, TaskKind kind, String split, String text, List<
     public static Example question(TaskKind kind, String id, String split, String text, String image,
             Optional<List<Answer>> answers, VqaDetails details) {
         return new Example(id, kind, split, text, List.of(image), answers, Optional.empty(), List.of(), id, "",
-                details);
+                details, VideoDetails.NONE);
     }
 
     /** A statement that holds or does not. */
     public static Example statement(String id, String split, String text, List<String> images,
             Optional<Boolean> label, String identifier, String group) {
         return new Example(id, TaskKind.NLVR, split, text, images, Optional.empty(), label.map(String::valueOf),
-                List.of(), identifier, group, VqaDetails.NONE);
+                List.of(), identifier, group, VqaDetails.NONE, VideoDetails.NONE);
     }
 
     /** A video to describe or to choose an answer about. */
     public static Example video(TaskKind kind, String id, String split, String text, String video,
-            Optional<String> target, List<String> references, String type) {
+            Optional<String> target, List<String> references, String type, VideoDetails details) {
         return new Example(id, kind, split, text, List.of(video), Optional.empty(), target, references, id, type,
-                VqaDetails.NONE);
+                VqaDetails.NONE, details);
     }
 
     /** An image to describe. */
     public static Example caption(String id, String split, String image, Optional<String> target,
             List<String> references, String identifier) {
         return new Example(id, TaskKind.CAPTION, split, "", List.of(image), Optional.empty(), target, references,
-                identifier, "", VqaDetails.NONE);
+                identifier, "", VqaDetails.NONE, VideoDetails.NONE);
     }
 }

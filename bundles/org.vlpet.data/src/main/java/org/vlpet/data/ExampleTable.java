@@ -4,6 +4,7 @@ package org.vlpet.data;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.vlpet.data.video.VideoDetails;
 import org.vlpet.model.experiment.TaskKind;
 
 /** Examples in columns; a million questions take tens of megabytes. Filled once, then read by any thread. */
@@ -18,6 +19,7 @@ public final class ExampleTable {
     private final DictionaryColumn<List<String>> references = new DictionaryColumn<>();
     private final DictionaryColumn<String> groups = new DictionaryColumn<>();
     private final DictionaryColumn<VqaDetails> details = new DictionaryColumn<>();
+    private final DictionaryColumn<VideoDetails> videos = new DictionaryColumn<>();
     private int size;
     private boolean complete;
 
@@ -51,13 +53,14 @@ public final class ExampleTable {
         references.add(example.references());
         groups.add(example.group());
         details.add(example.details());
+        videos.add(example.video());
         size++;
     }
 
     /** Ends the filling and gives back spare memory. */
     public ExampleTable complete() {
         List.of(ids, texts, identifiers, targets).forEach(StringColumn::trim);
-        List.of(common, images, answers, references, groups, details).forEach(DictionaryColumn::trim);
+        List.of(common, images, answers, references, groups, details, videos).forEach(DictionaryColumn::trim);
         complete = true;
         return this;
     }
@@ -74,7 +77,7 @@ public final class ExampleTable {
         Optional<String> target = shared.targeted() ? Optional.of(targets.get(index)) : Optional.empty();
         return new Example(ids.get(index), shared.kind(), shared.split(), texts.get(index), images.get(index),
                 answers.get(index), target, references.get(index), identifiers.get(index), groups.get(index),
-                details.get(index));
+                details.get(index), videos.get(index));
     }
 
     private record Common(TaskKind kind, String split, boolean targeted) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -13,6 +14,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.vlpet.data.video.VideoDetails;
 import org.vlpet.model.experiment.TaskKind;
 
 class ExampleTableTest {
@@ -35,9 +37,10 @@ class ExampleTableTest {
                 text.list().ofMaxSize(3)).as(VqaDetails::new);
         Arbitrary<Example> example = Combinators.combine(text, Arbitraries.of(TaskKind.VALUES),
                 text.list().ofMinSize(1).ofMaxSize(2), answer.list().ofMaxSize(3).optional(), text.optional(),
-                text.list().ofMaxSize(2), text, details)
+                text.list().ofMaxSize(2), text, Combinators.combine(details, text).as(Map::entry))
                 .as((id, kind, images, answers, target, references, group, known) -> new Example(id, kind, "train",
-                        id + "?", images, answers, target, references, group, group, known));
+                        id + "?", images, answers, target, references, group, group, known.getKey(),
+                        new VideoDetails(known.getValue(), group, group.length())));
         return example.list().ofMaxSize(80);
     }
 

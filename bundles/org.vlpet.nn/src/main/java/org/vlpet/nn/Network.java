@@ -9,9 +9,11 @@ import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.LossKind;
 import org.vlpet.nn.backbone.Backbone;
 import org.vlpet.nn.backbone.DecoderState;
+import org.vlpet.nn.backbone.OutputHead;
 import org.vlpet.nn.backbone.SiteHooks;
 import org.vlpet.nn.backbone.bart.BartBackbone;
 import org.vlpet.nn.backbone.t5.T5Backbone;
+import org.vlpet.nn.ops.HeadLoss;
 import org.vlpet.nn.ops.LossOps;
 import org.vlpet.nn.ops.Torch;
 import org.vlpet.nn.ops.TorchEngine;
@@ -110,7 +112,8 @@ public final class Network implements AutoCloseable {
 
     /** Logits (B,T,vocab) for decoder inputs (B,T), start token first. */
     public NDArray logits(Encoded encoded, NDArray decoderIds, Mode mode) {
-        return backbone.logits(pass(encoded.memory().getManager(), mode, encoded.task()), encoded, decoderIds);
+        Pass pass = pass(encoded.memory().getManager(), mode, encoded.task());
+        return backbone.output().apply(pass.torch(), backbone.states(pass, encoded, decoderIds));
     }
 
     /** Starts decoding token by token with {@code beams} rows per sample. */
@@ -125,14 +128,29 @@ public final class Network implements AutoCloseable {
         Encoded encoded = encode(input, mode);
         NDArray decoderIds = LossOps.shiftRight(torch, labels, plan.backbone().decoderStartTokenId(),
                 plan.backbone().padTokenId());
-        NDArray logits = logits(encoded, decoderIds, mode);
-        return loss(torch, kind, logits, labels, input);
+        NDArray states = backbone.states(pass(input.owner(), mode, input.task()), encoded, decoderIds);
+        OutputHead head = backbone.output();
+        return options.fused() && head.frozen()
+                ? HeadLoss.of(torch, head.scaled(torch, states), head.weight(), head.bias(), labels,
+                        shares(torch, kind, states, labels, input))
+                : loss(torch, kind, head.apply(torch, states), labels, input);
+    }
+
+    private static NDArray shares(Torch torch, LossKind kind, NDArray states, NDArray labels, ModelInput input) {
+        return switch (kind) {
+            case VQA -> HeadLoss.sampleShares(torch, weights(input), labels);
+            case SAMPLE_MEAN -> HeadLoss.sampleShares(torch, states, labels, input.batch());
+            case TOKEN_MEAN -> HeadLoss.tokenShares(torch, states, labels);
+        };
+    }
+
+    private static NDArray weights(ModelInput input) {
+        return input.weights().orElseThrow(() -> new IllegalArgumentException("the VQA loss needs a weight per sample"));
     }
 
     private static NDArray loss(Torch torch, LossKind kind, NDArray logits, NDArray labels, ModelInput input) {
         return switch (kind) {
-            case VQA -> LossOps.vqa(torch, logits, labels, input.weights().orElseThrow(
-                    () -> new IllegalArgumentException("the VQA loss needs a weight per sample")));
+            case VQA -> LossOps.vqa(torch, logits, labels, weights(input));
             case SAMPLE_MEAN -> LossOps.sampleMean(torch, logits, labels);
             case TOKEN_MEAN -> LossOps.tokenMean(torch, logits, labels);
         };

@@ -13,19 +13,30 @@ import org.vlpet.nn.weights.WeightSource;
  * @param seed seed of the initial values
  * @param dropout probability of every dropout of the backbone (hidden, attention, activation)
  * @param weights where values come from; parameters it lacks are initialised. Must stay open as long as the network
- * @param fused one product over the joined heads of a multi-head module instead of one per head (equal values)
+ * @param fused one product over the joined heads of a multi-head module instead of one per head, head and loss as one
+ *     (equal values)
+ * @param halved matrices of the backbone that are not trained in bfloat16, products with them too; FLOAT32 only. Half
+ *     the memory, and about half the time where the processor has such products; three digits of each number remain
  */
 public record NetworkOptions(DataType dtype, long seed, double dropout, Optional<WeightSource> weights,
-        boolean fused) {
+        boolean fused, boolean halved) {
     /** Checks the values. */
     public NetworkOptions {
         Objects.requireNonNull(weights);
         if (dtype != DataType.FLOAT32 && dtype != DataType.FLOAT64) {
             throw new IllegalArgumentException("dtype must be FLOAT32 or FLOAT64: " + dtype);
         }
+        if (halved && dtype != DataType.FLOAT32) {
+            throw new IllegalArgumentException("bfloat16 goes with FLOAT32: " + dtype);
+        }
         if (!(dropout >= 0 && dropout < 1)) {
             throw new IllegalArgumentException("dropout must be in [0, 1): " + dropout);
         }
+    }
+
+    /** Everything in one type. */
+    public NetworkOptions(DataType dtype, long seed, double dropout, Optional<WeightSource> weights, boolean fused) {
+        this(dtype, seed, dropout, weights, fused, false);
     }
 
     /** Without dropout, fused, random values. */

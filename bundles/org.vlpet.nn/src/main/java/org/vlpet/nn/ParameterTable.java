@@ -3,6 +3,7 @@ package org.vlpet.nn;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -16,6 +17,7 @@ import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.nn.ops.Gradients;
 import org.vlpet.nn.ops.Tensors;
+import org.vlpet.nn.ops.Torch;
 import org.vlpet.nn.weights.NamedTensors;
 import org.vlpet.nn.weights.StoredTensor;
 import org.vlpet.nn.weights.WeightSource;
@@ -30,6 +32,9 @@ import org.vlpet.plan.Scope;
  */
 final class ParameterTable implements Parameters {
     private static final int SHOWN = 5;
+    /** Both sizes of what counts as a matrix. */
+    private static final long MATRIX = 16;
+    private static final long RELEASE = 1 << 25;
 
     private final SequencedMap<String, NDArray> tensors = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
@@ -50,6 +55,9 @@ final class ParameterTable implements Parameters {
         table.requireComplete(options);
         // Streams are independent, so the order of filling cannot matter.
         fills.parallelStream().forEach(Runnable::run);
+        if (options.halved()) {
+            table.halve(plan);
+        }
         plan.parameters().stream().filter(PlannedParameter::trainable)
                 .forEach(parameter -> Gradients.require(table.tensors.get(parameter.name())));
         return table;
@@ -63,6 +71,28 @@ final class ParameterTable implements Parameters {
         }
         used.add(name);
         return tensor;
+    }
+
+    /** Frozen matrices of the backbone become bfloat16; norms, biases, tables of positions and small ones stay. */
+    private void halve(Plan plan) {
+        long released = 0;
+        for (PlannedParameter parameter : plan.parameters()) {
+            if (parameter.trainable() || parameter.scope() != Scope.BACKBONE || parameter.shape().size() != 2
+                    || parameter.shape().stream().anyMatch(size -> size < MATRIX)
+                    || parameter.name().contains("embed_positions")) {
+                continue;
+            }
+            NDArray wide = tensors.get(parameter.name());
+            tensors.put(parameter.name(), Torch.on(wide.getManager()).copyTo(wide, DataType.BFLOAT16));
+            wide.close();
+            released += parameter.size();
+            if (released > RELEASE) {
+                // Wide values lie on pages of the file, which only the collector gives back.
+                System.gc();
+                released = 0;
+            }
+        }
+        System.gc();
     }
 
     /** All tensors in the order of the plan. */

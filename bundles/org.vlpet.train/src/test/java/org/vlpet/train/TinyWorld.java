@@ -28,6 +28,7 @@ public final class TinyWorld {
     private static final int[] RGB = {0xff0000, 0x00ff00, 0x0000ff, 0x000000};
     private static final int SIDE = 8;
     private static final int VOCABULARY = 300;
+    private static final int POSITIONS = 128;
 
     private TinyWorld() {
     }
@@ -57,6 +58,23 @@ public final class TinyWorld {
     public static Experiment experiment() {
         Experiment experiment = Presets.load("bart-image-vlpet-large");
         experiment.setName("tiny");
+        shrink(experiment);
+        experiment.getVision().setExtractor(Extractor.PATCH);
+        experiment.getVision().setPatchMode(PatchMode.PIXELS);
+        experiment.getVision().setPatchGrid(2);
+        experiment.getVision().setPatchSize(2);
+        experiment.getVision().setFeatDim(12);
+        experiment.getVision().setInputTokens(4);
+        experiment.getVision().setNBoxes(4);
+        for (Task task : experiment.getTasks()) {
+            records(task);
+        }
+        experiment.getTraining().setEpochs(2);
+        return experiment;
+    }
+
+    /** Gives an experiment the tiny backbone and widths that go with it. */
+    static void shrink(Experiment experiment) {
         experiment.getBackbone().setFolder("backbone");
         experiment.getBackbone().setNewTokens(16);
         Geometry geometry = experiment.getBackbone().getGeometry();
@@ -69,32 +87,25 @@ public final class TinyWorld {
         geometry.setEncoderFfnDim(16);
         geometry.setDecoderFfnDim(16);
         geometry.setVocabSize(VOCABULARY);
-        geometry.setMaxPositions(48);
-        experiment.getVision().setExtractor(Extractor.PATCH);
-        experiment.getVision().setPatchMode(PatchMode.PIXELS);
-        experiment.getVision().setPatchGrid(2);
-        experiment.getVision().setPatchSize(2);
-        experiment.getVision().setFeatDim(12);
-        experiment.getVision().setInputTokens(4);
-        experiment.getVision().setNBoxes(4);
+        geometry.setMaxPositions(POSITIONS);
         experiment.getEncoder().setAdapterWidth(4);
         experiment.getEncoder().setHeads(2);
         experiment.getEncoder().setGateWidth(4);
         experiment.getDecoder().setAdapterWidth(4);
-        for (Task task : experiment.getTasks()) {
-            task.getData().setLayout(DataLayout.RECORDS);
-            task.getData().setRoot("data");
-            task.getData().setTrainSplit("train");
-            task.getData().setValidSplit("val");
-            task.getData().setTestSplit("test");
-            task.setBatchSize(4);
-        }
-        experiment.getTraining().setEpochs(2);
         experiment.getTraining().setLearningRate(1e-2);
         experiment.getTraining().setDropout(0.1);
         experiment.getDecoding().setMaxLength(6);
         experiment.getDecoding().setCaptionBeams(2);
-        return experiment;
+    }
+
+    /** Reads a task from the records beside the experiment. */
+    static void records(Task task) {
+        task.getData().setLayout(DataLayout.RECORDS);
+        task.getData().setRoot("data");
+        task.getData().setTrainSplit("train");
+        task.getData().setValidSplit("val");
+        task.getData().setTestSplit("test");
+        task.setBatchSize(4);
     }
 
     /** The experiment with the folder its paths are relative to. */
@@ -123,14 +134,14 @@ public final class TinyWorld {
                 + "\"]}");
     }
 
-    private static void pretrain(Path folder) throws IOException {
+    static void pretrain(Path folder) throws IOException {
         List<String> corpus = new ArrayList<>();
         for (String name : COLOURS) {
             corpus.add("vqa: what colour is it?\t" + name);
             corpus.add("a " + name + " square of true or false colour, dark or not, yes or no");
         }
         Path file = Files.write(folder.resolve("corpus.tsv"), corpus);
-        PretrainSettings settings = new PretrainSettings(16, 1, 1, 2, 16, 48, VOCABULARY, 2, 0.1, 0, 4, 6, 1e-2, 0.1,
+        PretrainSettings settings = new PretrainSettings(16, 1, 1, 2, 16, POSITIONS, VOCABULARY, 2, 0.1, 0, 4, 6, 1e-2, 0.1,
                 1, 0.01, 0.3, 0, "", 5);
         Pretrainer.run(file, folder.resolve("backbone"), settings, Optional.empty(), ProgressSink.none());
     }

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
+import org.vlpet.cli.EngineProcess;
 import org.vlpet.cli.ExperimentOptions;
+import org.vlpet.cli.ProgressLine;
 import org.vlpet.cli.Threads;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ExperimentFile;
@@ -19,7 +22,9 @@ import org.vlpet.model.SettingsPath;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.plan.MachineProfile;
+import org.vlpet.train.bench.DecodeBench;
 import org.vlpet.train.bench.LoadBench;
+import org.vlpet.train.bench.PythonDuel;
 import org.vlpet.train.bench.StepBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,8 +32,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Measures. */
-@Command(name = "bench", description = "Measure training steps at real size (random weights and inputs,"
-        + " no files), or how long the network of an experiment takes to load.")
+@Command(name = "bench", description = "Measure training steps or captions at real size (random weights and"
+        + " inputs, no files), or how long the network of an experiment takes to load.")
 public final class BenchCommand extends CommonOptions implements Callable<Integer> {
     private static final int MOST = 100_000;
     private static final int STEP_BATCH = 8;
@@ -36,8 +41,8 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "step|load|data", description = "What to measure; load needs a"
-            + " file with a backbone folder.")
+    @Parameters(index = "0", paramLabel = "step|decode|load|data", description = "What to measure: training steps,"
+            + " captions by beam search, loading (needs a file with a backbone folder), reading of data.")
     private String what;
 
     @Parameters(index = "1", paramLabel = "FILE", defaultValue = "bart-image-vlpet-large",
@@ -62,6 +67,10 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
     @Option(names = "--steps", paramLabel = "N", defaultValue = "10", description = "Steps measured.")
     private int steps;
 
+    @Option(names = "--against", arity = "2", paramLabel = "python VENV", description = "Take turns with the PyTorch"
+            + " program of releng/bench/python, run with the virtual environment VENV; --steps are rounds then.")
+    private List<String> against = new ArrayList<>();
+
     @Option(names = "--profile", paramLabel = "FILE", description = "Where this machine's speed is kept for the "
             + "estimates of the workbench; default: vlpet/machine.properties in the user's state.")
     private Path profile = MachineProfile.file();
@@ -83,9 +92,9 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
             return data.run(console, resolved.experiment(), file, overrides,
                     batch == null ? DATA_BATCH : checked("--batch", batch, 1), this::print);
         }
-        if (!what.equals("step")) {
+        if (!what.equals("step") && !what.equals("decode")) {
             throw new UserError(ExitCode.USAGE, "unknown benchmark " + what,
-                    "This version measures: step, load, data.");
+                    "This version measures: step, decode, load, data.");
         }
         StepBench.Sizes sizes = new StepBench.Sizes(batch == null ? STEP_BATCH : checked("--batch", batch, 1),
                 checked("--text-tokens", textTokens, 1), checked("--target-tokens", targetTokens, 1),
@@ -93,9 +102,31 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
         Experiment experiment = ExperimentFile.resolve(file).experiment();
         overrides.forEach(override -> SettingsPath.set(experiment, override));
         Threads.choose(experiment);
+        if (!against.isEmpty()) {
+            return against(experiment, sizes);
+        }
+        if (what.equals("decode")) {
+            return print(DecodeBench.run(experiment, sizes));
+        }
         Map<String, Object> figures = StepBench.run(experiment, sizes);
         keep(figures);
         return print(figures);
+    }
+
+    private int against(Experiment experiment, StepBench.Sizes sizes) {
+        if (!against.getFirst().equals("python")) {
+            throw new UserError(ExitCode.USAGE, "--against knows no " + against.getFirst() + ".",
+                    "Give: --against python VENV.");
+        }
+        List<String> worker = new ArrayList<>(EngineProcess.command(Optional.empty(), List.of()));
+        worker.add("bench-worker");
+        overrides.forEach(override -> worker.addAll(List.of("--set", override)));
+        worker.add(file);
+        try (ProgressLine progress = new ProgressLine(console, "round")) {
+            return print(PythonDuel.run(what.equals("step") ? PythonDuel.Work.STEP : PythonDuel.Work.DECODE, experiment,
+                    sizes, Path.of(against.getLast()), worker,
+                    round -> progress.at("comparing", round, sizes.steps())));
+        }
     }
 
     private int load() {

@@ -71,7 +71,7 @@ final class BenchDataOptions {
             try (ProgressLine progress = new ProgressLine(console, "items")) {
                 DataBench.generate(place, experiment, images, divisor, progress::at);
             }
-            SmallBackbone.unpack(place.resolve(BACKBONE));
+            SmallBackbone.PICTURES.unpack(place.resolve(BACKBONE));
             console.say("measuring in a process with a heap of " + heap + " MiB");
             return print.applyAsInt(measured(place, file, overrides, batch));
         } finally {

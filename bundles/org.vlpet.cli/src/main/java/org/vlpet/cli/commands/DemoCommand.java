@@ -22,7 +22,10 @@ public final class DemoCommand extends CommonOptions implements Callable<Integer
     @Option(names = "--all", description = "Also: visual projection only, single adapter, full fine-tuning.")
     private boolean all;
 
-    @Option(names = "--out", paramLabel = "DIR", defaultValue = "runs/demo", description = "Default: runs/demo.")
+    @Option(names = "--video", description = "Clips instead of pictures: questions with choices and captions.")
+    private boolean video;
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Default: runs/demo, runs/demo-video with --video.")
     private Path out;
 
     @Option(names = "--write-corpus", paramLabel = "DIR",
@@ -33,7 +36,7 @@ public final class DemoCommand extends CommonOptions implements Callable<Integer
             description = "Only make a project that is ready to run: data, small backbone, experiments/demo.vlpet.")
     private Path project;
 
-    @Option(names = "--tiny", description = "With --prepare: a hundred pictures and one epoch, to try things out.")
+    @Option(names = "--tiny", description = "Little data and one epoch, to try things out.")
     private boolean tiny;
 
     DemoCommand(Console console) {
@@ -43,17 +46,19 @@ public final class DemoCommand extends CommonOptions implements Callable<Integer
     @Override
     public Integer call() {
         if (corpus != null) {
-            PretrainCorpus.write(corpus, PretrainCorpusOptions.shipped());
+            PretrainCorpus.write(corpus, video ? PretrainCorpusOptions.video() : PretrainCorpusOptions.shipped());
             console.print(corpus.resolve(PretrainCorpus.FILE).toString());
             return ExitCode.OK.code();
         }
-        if (tiny && project == null) {
-            throw new UserError(ExitCode.USAGE, "--tiny is for --prepare", "Add --prepare DIR, or leave --tiny out.");
+        if (video && (all || project != null)) {
+            throw new UserError(ExitCode.USAGE, "--video goes neither with --all nor with --prepare",
+                    "Leave one of them out.");
         }
         if (project != null) {
             console.print(new DemoProject(project, tiny).prepare(console::say).toString());
             return ExitCode.OK.code();
         }
-        return new Demo(console, out, all).run(json()).code();
+        Path folder = out != null ? out : Path.of("runs", (video ? "demo-video" : "demo") + (tiny ? "-tiny" : ""));
+        return new Demo(console, folder, new Demo.Options(video, all, tiny)).run(json()).code();
     }
 }

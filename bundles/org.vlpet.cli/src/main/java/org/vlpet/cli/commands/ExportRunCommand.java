@@ -41,7 +41,7 @@ abstract sealed class ExportRunCommand extends CommonOptions implements Callable
     @Override
     public final Integer call() {
         Threads.choose(run);
-        try (LoadedRun loaded = LoadedRun.open(run, best ? CheckpointKind.BEST : CheckpointKind.LAST)) {
+        try (LoadedRun loaded = LoadedRun.openWide(run, best ? CheckpointKind.BEST : CheckpointKind.LAST)) {
             writer.accept(loaded, out);
         }
         console.print(out.toString());

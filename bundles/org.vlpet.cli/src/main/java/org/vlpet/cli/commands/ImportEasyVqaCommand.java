@@ -36,7 +36,7 @@ final class ImportEasyVqaCommand extends CommonOptions implements Callable<Integ
             EasyVqaImporter.run(folder, out, progress::at);
         }
         Path experiment = out.resolve("vlpet-large.vlpet");
-        ExperimentFile.save(DemoExperiments.easyVqa(out, SmallBackbone.unpack(out.resolve("backbone"))), experiment);
+        ExperimentFile.save(DemoExperiments.easyVqa(out, SmallBackbone.PICTURES.unpack(out.resolve("backbone"))), experiment);
         console.print(experiment.toString());
         return ExitCode.OK.code();
     }

@@ -31,8 +31,16 @@ public final class PretrainCommand extends CommonOptions implements Callable<Int
     @Option(names = "--steps", paramLabel = "N", description = "Updates; default: those of the shipped backbone.")
     private Integer steps;
 
+    @Option(names = "--first-steps", paramLabel = "N",
+            description = "Updates at the start that see questions with what or which only; default: 800.")
+    private Integer firstSteps;
+
     @Option(names = "--tokenizer", paramLabel = "FILE", description = "tokenizer.json to use instead of training one.")
     private Path tokenizer;
+
+    @Option(names = "--from", paramLabel = "DIR",
+            description = "Backbone of the same sizes to go on from; words both know keep their vectors.")
+    private Path from;
 
     PretrainCommand(Console console) {
         this.console = console;
@@ -40,10 +48,11 @@ public final class PretrainCommand extends CommonOptions implements Callable<Int
 
     @Override
     public Integer call() {
-        PretrainSettings settings = PretrainSettings.demo();
+        PretrainSettings demo = PretrainSettings.demo();
+        PretrainSettings settings = firstSteps == null ? demo : demo.firstSteps(firstSteps);
         Threads.choose(settings.dModel());
         double loss = Pretrainer.run(corpus, out, steps == null ? settings : settings.steps(steps),
-                Optional.ofNullable(tokenizer), ProgressSink.to(console.messages(),
+                Optional.ofNullable(tokenizer), Optional.ofNullable(from), ProgressSink.to(console.messages(),
                         System.console() != null && System.console().isTerminal(), InstantSource.system()));
         if (json()) {
             console.printJson(Map.of("folder", out.toString(), "loss", loss));

@@ -24,7 +24,7 @@ import picocli.CommandLine.Parameters;
 public final class ScoreCommand extends CommonOptions implements Callable<Integer> {
     private final Console console;
 
-    @Parameters(paramLabel = "vqa|gqa|nlvr|captions", description = "Task.")
+    @Parameters(paramLabel = "vqa|gqa|nlvr|captions|videoqa", description = "Task.")
     private String task;
 
     @Option(names = "--predictions", paramLabel = "P", required = true, description = "Predictions; .json or .csv.")

@@ -27,18 +27,32 @@ import org.vlpet.train.run.TrainingRun;
 /** Runs the demo. */
 public final class Demo {
     private final Console console;
+    private final DemoSubject subject;
+    private final boolean tiny;
     private final DemoFolder folder;
     private final List<DemoRow> rows;
 
     /**
      * A demo in a folder.
      *
-     * @param all also the frozen backbone, the single adapter and full fine-tuning
+     * @param options what to run
      */
-    public Demo(Console console, Path folder, boolean all) {
+    public Demo(Console console, Path folder, Options options) {
         this.console = console;
-        this.folder = new DemoFolder(folder);
-        this.rows = all ? List.of(DemoRow.values()) : List.of(DemoRow.VLPET_LARGE);
+        this.subject = options.video() ? DemoSubject.CLIPS : DemoSubject.PICTURES;
+        this.tiny = options.tiny();
+        this.folder = new DemoFolder(folder, subject, tiny);
+        this.rows = subject.rows(options.all());
+    }
+
+    /**
+     * What to run.
+     *
+     * @param video clips instead of pictures
+     * @param all pictures: also the frozen backbone, the single adapter and full fine-tuning
+     * @param tiny little data and one epoch: seconds, and scores that mean nothing
+     */
+    public record Options(boolean video, boolean all, boolean tiny) {
     }
 
     /**
@@ -48,11 +62,14 @@ public final class Demo {
      * @return OK, or STOPPED if a run was asked to stop; it can be resumed
      */
     public ExitCode run(boolean json) {
-        Path data = folder.data(() -> console.say("generating images and questions in " + folder.root()));
+        Path data = folder.data(() -> console.say("generating " + subject.blanked() + " and questions in " + folder.root()));
         Path backbone = folder.backbone();
         List<DemoResult> results = new ArrayList<>();
         for (DemoRow row : rows) {
             Experiment experiment = DemoExperiments.of(row, data, backbone);
+            if (tiny) {
+                DemoExperiments.shorten(experiment);
+            }
             ExperimentFile.save(experiment, folder.experiment(row));
             Threads.choose(experiment);
             console.say("training " + row.id());
@@ -79,14 +96,14 @@ public final class Demo {
     /** What is left when the images are taken away: the proof that the questions need them. */
     private SequencedMap<String, Double> blanked(Path run) {
         SequencedMap<String, Map<String, Double>> metrics = new LinkedHashMap<>();
-        console.say("evaluating with blank images");
-        RunEvaluation.evaluate(RunEvaluation.Request.test(run).blank(), task -> { })
+        console.say("evaluating with blank " + subject.blanked());
+        RunEvaluation.evaluate(RunEvaluation.Request.test(run).blank(), line -> { })
                 .forEach((task, scores) -> metrics.put(task, scores.metrics()));
         return DemoResult.headlines(metrics);
     }
 
     private void report(List<DemoResult> results, boolean json) {
-        String table = DemoTable.markdown(results);
+        String table = DemoTable.markdown(subject, results);
         for (DemoResult result : results) {
             AtomicFiles.write(Storage.disk(), result.run().resolve("table.md"), "the table",
                     table.getBytes(StandardCharsets.UTF_8));

@@ -34,10 +34,16 @@ public final class DemoExperiments {
                 default -> SettingsPath.set(experiment, change);
             }
         }
-        settings("demo.settings").forEach(setting -> SettingsPath.set(experiment, setting));
+        settings(row.subject().settings()).forEach(setting -> SettingsPath.set(experiment, setting));
         settings("demo-" + row.id() + ".settings").forEach(setting -> SettingsPath.set(experiment, setting));
-        place(experiment, data, backbone);
+        place(experiment, data, backbone, row.subject().backbone());
         return experiment;
+    }
+
+    /** The least that trains: one epoch, evaluated once. */
+    static void shorten(Experiment experiment) {
+        experiment.getTraining().setEpochs(1);
+        experiment.getTraining().setEvaluateEveryEpochs(1);
     }
 
     /**
@@ -53,12 +59,12 @@ public final class DemoExperiments {
         experiment.getTasks().removeIf(task -> task.getKind() != TaskKind.VQA);
         settings("demo.settings").forEach(setting -> SettingsPath.set(experiment, setting));
         settings("easy-vqa.settings").forEach(setting -> SettingsPath.set(experiment, setting));
-        place(experiment, data, backbone);
+        place(experiment, data, backbone, SmallBackbone.PICTURES);
         return experiment;
     }
 
-    private static void place(Experiment experiment, Path data, Path backbone) {
-        BackboneFolder.use(experiment.getBackbone(), backbone, SmallBackbone.NAME);
+    private static void place(Experiment experiment, Path data, Path backbone, SmallBackbone kind) {
+        BackboneFolder.use(experiment.getBackbone(), backbone, kind.title());
         for (Task task : experiment.getTasks()) {
             task.getData().setLayout(DataLayout.RECORDS);
             task.getData().setRoot(data.toAbsolutePath().normalize().toString());

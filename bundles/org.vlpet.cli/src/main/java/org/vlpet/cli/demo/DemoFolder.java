@@ -3,29 +3,29 @@ package org.vlpet.cli.demo;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.vlpet.data.shapes.ShapesWorld;
-import org.vlpet.data.shapes.ShapesWorldOptions;
 
 /**
  * Where the demo keeps its things: {@code data/} (made once), {@code backbone/} (unpacked once), one experiment file and
  * one run directory per row.
  *
  * @param root the folder
+ * @param subject what the demo is about
+ * @param tiny the least data that trains
  */
-record DemoFolder(Path root) {
+record DemoFolder(Path root, DemoSubject subject, boolean tiny) {
     /** The generated data set; made if it is not there. The generator moves it into place whole. */
     Path data(Runnable beforeMaking) {
         Path data = root.resolve("data");
         if (!Files.exists(data.resolve("records.jsonl"))) {
             beforeMaking.run();
-            ShapesWorld.generate(data, ShapesWorldOptions.demo());
+            subject.generate(data, tiny);
         }
         return data;
     }
 
     /** The small BART that ships with the program. */
     Path backbone() {
-        return SmallBackbone.unpack(root.resolve("backbone"));
+        return subject.backbone().unpack(root.resolve("backbone"));
     }
 
     /** The experiment file of a row. */

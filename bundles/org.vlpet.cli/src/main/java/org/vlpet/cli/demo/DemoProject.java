@@ -4,8 +4,6 @@ package org.vlpet.cli.demo;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
-import org.vlpet.data.shapes.ShapesWorld;
-import org.vlpet.data.shapes.ShapesWorldOptions;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ExperimentFile;
 import org.vlpet.model.UserError;
@@ -21,7 +19,7 @@ import org.vlpet.model.experiment.Experiment;
 public record DemoProject(Path root, boolean tiny) {
     private static final String NAME = "demo";
     private static final String DATA = "data/shapes";
-    private static final String BACKBONE = "models/" + SmallBackbone.NAME;
+    private static final String BACKBONE = "models/" + SmallBackbone.PICTURES.title();
 
     /**
      * Makes what is missing; what is there already stays as it is.
@@ -38,10 +36,10 @@ public record DemoProject(Path root, boolean tiny) {
         Path data = root.resolve(DATA);
         if (!Files.exists(data.resolve("records.jsonl"))) {
             progress.accept("Drawing images and writing questions");
-            ShapesWorld.generate(data, tiny ? ShapesWorldOptions.tiny() : ShapesWorldOptions.demo());
+            DemoSubject.PICTURES.generate(data, tiny);
         }
         progress.accept("Unpacking the small BART");
-        Path backbone = SmallBackbone.unpack(root.resolve(BACKBONE));
+        Path backbone = SmallBackbone.PICTURES.unpack(root.resolve(BACKBONE));
         progress.accept("Writing the experiment");
         ExperimentFile.save(experiment(data, backbone), file);
         return file;
@@ -54,8 +52,7 @@ public record DemoProject(Path root, boolean tiny) {
                 + " seen an image. Trains in about five minutes on one core.");
         if (tiny) {
             experiment.setDescription("The demo's experiment on a hundred pictures, for one epoch. Its scores mean nothing.");
-            experiment.getTraining().setEpochs(1);
-            experiment.getTraining().setEvaluateEveryEpochs(1);
+            DemoExperiments.shorten(experiment);
         }
         experiment.getBackbone().setFolder("../" + BACKBONE);
         experiment.getTasks().forEach(task -> task.getData().setRoot("../" + DATA));

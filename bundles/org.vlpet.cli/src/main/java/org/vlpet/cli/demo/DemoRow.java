@@ -6,23 +6,32 @@ import java.util.List;
 /** A row of the demo's table: a preset of the paper with the sizes of the demo, or the lower bound below it. */
 enum DemoRow {
     /** The method the demo is about. */
-    VLPET_LARGE("vlpet-large", "bart-image-vlpet-large", List.of()),
+    VLPET_LARGE(DemoSubject.PICTURES, "vlpet-large", "bart-image-vlpet-large", List.of()),
     /** Lower bound: only the visual projection is trained, no module anywhere. */
-    FROZEN("visual-projection-only", "bart-image-adapter", List.of("encoder.pet=", "decoder.pet=",
-            "trainable.encoderNorms=false", "trainable.decoderNorms=false")),
+    FROZEN(DemoSubject.PICTURES, "visual-projection-only", "bart-image-adapter", List.of("encoder.pet=",
+            "decoder.pet=", "trainable.encoderNorms=false", "trainable.decoderNorms=false")),
     /** VL-Adapter. */
-    ADAPTER("adapter", "bart-image-adapter", List.of()),
+    ADAPTER(DemoSubject.PICTURES, "adapter", "bart-image-adapter", List.of()),
     /** Everything trained. */
-    FULL("full", "bart-image-full", List.of());
+    FULL(DemoSubject.PICTURES, "full", "bart-image-full", List.of()),
+    /** The method on videos. */
+    VIDEO_VLPET_LARGE(DemoSubject.CLIPS, "vlpet-large", "bart-video-vlpet-large", List.of());
 
+    private final DemoSubject subject;
     private final String id;
     private final String preset;
     private final List<String> changes;
 
-    DemoRow(String id, String preset, List<String> changes) {
+    DemoRow(DemoSubject subject, String id, String preset, List<String> changes) {
+        this.subject = subject;
         this.id = id;
         this.preset = preset;
         this.changes = changes;
+    }
+
+    /** The demo it belongs to. */
+    DemoSubject subject() {
+        return subject;
     }
 
     /** Name in the table and of the folder. */

@@ -9,27 +9,27 @@ import org.vlpet.runs.RunSummary;
 
 /** The demo's table: one row per method, and below each what is left with blank images. */
 final class DemoTable {
-    private static final List<String> TASKS = List.of("vqa", "gqa", "nlvr", "caption");
-
     private DemoTable() {
     }
 
     /** As Markdown. */
-    static String markdown(List<DemoResult> results) {
-        StringBuilder table = new StringBuilder("| run | % trained | VQA | GQA | NLVR2 | CIDEr |\n|---|---:|---:|---:|---:|---:|\n");
+    static String markdown(DemoSubject subject, List<DemoResult> results) {
+        StringBuilder table = new StringBuilder("| run | % trained | "
+                + String.join(" | ", subject.columns().values()) + " |\n|---|---:" + "|---:".repeat(subject.columns().size())
+                + "|\n");
         for (DemoResult result : results) {
             String percent = Run.open(result.run()).summary().map(RunSummary::parameters)
                     .map(p -> String.format(Locale.ROOT, "%.2f", p.percent())).orElse("-");
-            table.append("| ").append(result.row().id()).append(" | ").append(percent).append(cells(result.metrics()));
-            table.append("| ").append(result.row().id()).append(", blank images | ").append(percent)
-                    .append(cells(result.blanked()));
+            table.append("| ").append(result.row().id()).append(" | ").append(percent).append(cells(subject, result.metrics()));
+            table.append("| ").append(result.row().id()).append(", blank ").append(subject.blanked()).append(" | ").append(percent)
+                    .append(cells(subject, result.blanked()));
         }
         return table.toString();
     }
 
-    private static String cells(SequencedMap<String, Double> values) {
+    private static String cells(DemoSubject subject, SequencedMap<String, Double> values) {
         StringBuilder cells = new StringBuilder();
-        for (String task : TASKS) {
+        for (String task : subject.columns().keySet()) {
             cells.append(" | ").append(values.containsKey(task)
                     ? String.format(Locale.ROOT, "%.2f", values.get(task)) : "-");
         }

@@ -11,40 +11,55 @@ import org.vlpet.model.AtomicFile;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 
-/** The small BART that ships with the program: pre-trained on generated text, has never seen an image (releng/demo). */
-public final class SmallBackbone {
-    /** Name for tables and messages. */
-    public static final String NAME = "vlpet-small-bart";
+/** A small BART that ships with the program: pre-trained on generated text, has never seen an image (releng/demo). */
+public enum SmallBackbone {
+    /** Has read about pictures. */
+    PICTURES("vlpet-small-bart", "backbone/"),
+    /**
+     * For clips. The files are those of {@link #PICTURES} until one that has read about clips is made: releng/demo says
+     * how, and that its files then go into {@code backbone-video/}.
+     */
+    CLIPS("vlpet-small-bart", "backbone/");
 
-    private static final String RESOURCES = "/org/vlpet/cli/demo/backbone/";
+    private static final String RESOURCES = "/org/vlpet/cli/demo/";
     private static final List<String> FILES = List.of("config.json", "tokenizer.json", "model.safetensors");
 
-    private SmallBackbone() {
+    private final String title;
+    private final String folder;
+
+    SmallBackbone(String title, String folder) {
+        this.title = title;
+        this.folder = folder;
+    }
+
+    /** Name for tables and messages. */
+    public String title() {
+        return title;
     }
 
     /**
      * Writes the HuggingFace folder, or leaves it alone where its files are already there.
      *
-     * @param folder folder to make
+     * @param target folder to make
      * @return the folder
      */
-    public static Path unpack(Path folder) {
+    public Path unpack(Path target) {
         try {
-            Files.createDirectories(folder);
+            Files.createDirectories(target);
             for (String name : FILES) {
-                unpack(name, folder.resolve(name));
+                unpack(name, target.resolve(name));
             }
         } catch (IOException e) {
-            throw new UserError(ExitCode.OUTPUT, "cannot write " + folder + ": " + e.getMessage(),
+            throw new UserError(ExitCode.OUTPUT, "cannot write " + target + ": " + e.getMessage(),
                     "Check free space and permissions, or choose another folder with --out.", e);
         }
-        return folder;
+        return target;
     }
 
-    private static void unpack(String name, Path target) throws IOException {
-        try (InputStream in = SmallBackbone.class.getResourceAsStream(RESOURCES + name)) {
+    private void unpack(String name, Path target) throws IOException {
+        try (InputStream in = SmallBackbone.class.getResourceAsStream(RESOURCES + folder + name)) {
             if (in == null) {
-                throw new IllegalStateException("the program lacks its file " + RESOURCES + name);
+                throw new IllegalStateException("the program lacks its file " + RESOURCES + folder + name);
             }
             byte[] bytes = in.readAllBytes();
             if (Files.exists(target) && Arrays.equals(bytes, Files.readAllBytes(target))) {

@@ -19,7 +19,9 @@ import org.vlpet.nn.weights.HuggingFaceFolder;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.PlannedParameter;
 import org.vlpet.plan.Planner;
+import org.vlpet.plan.Problem;
 import org.vlpet.plan.Scope;
+import org.vlpet.plan.check.Validator;
 
 /** The demo's experiments are presets with other sizes, and the backbone that ships fits them. */
 class DemoExperimentsTest {
@@ -29,18 +31,22 @@ class DemoExperimentsTest {
 
     @BeforeEach
     void unpack() {
-        backbone = SmallBackbone.unpack(folder.resolve("backbone"));
+        backbone = SmallBackbone.PICTURES.unpack(folder.resolve("backbone"));
     }
 
     private Plan plan(DemoRow row) {
-        return Planner.plan(DemoExperiments.of(row, folder, backbone));
+        return Planner.plan(DemoExperiments.of(row, folder, backbone(row)));
+    }
+
+    private Path backbone(DemoRow row) {
+        return row.subject().backbone().unpack(folder.resolve(row.subject().backbone().title()));
     }
 
     @ParameterizedTest
     @EnumSource(DemoRow.class)
     void everyRowPlansAndFindsAllItsWeights(DemoRow row) {
         Plan plan = plan(row);
-        HuggingFaceFolder weights = HuggingFaceFolder.open(backbone);
+        HuggingFaceFolder weights = HuggingFaceFolder.open(backbone(row));
         assertEquals(List.of(), weights.unexpected(plan));
         List<String> missing = plan.parameters().stream()
                 .filter(p -> p.scope() == Scope.BACKBONE && weights.find(p.name()).isEmpty())
@@ -77,6 +83,15 @@ class DemoExperimentsTest {
             int empty = tokenizer.encode("", 0).length;
             assertEquals(2, tokenizer.encode(" topcenter smallredcircle", 0).length - empty);
         }
+    }
+
+    @Test
+    void theVideoRowHasOneTokenAFrameAndCutsNoText() {
+        Experiment experiment = DemoExperiments.of(DemoRow.VIDEO_VLPET_LARGE, folder,
+                backbone(DemoRow.VIDEO_VLPET_LARGE));
+        assertEquals(9, experiment.getVision().getNBoxes());
+        assertTrue(experiment.getTasks().stream().noneMatch(task -> task.isKeepQuestion()));
+        assertEquals(List.of(), Validator.check(experiment).stream().map(Problem::message).toList());
     }
 
     @Test

@@ -28,7 +28,8 @@ public final class Collator {
     private final TaskKind kind;
     private final LossKind loss;
     private final String prompt;
-    private final int maxSource;
+    private final SourceEncoder encoder;
+    private final SourceCut cut = new SourceCut();
     private final int maxTarget;
     private final TextTokenizer tokenizer;
     private final AnswerSampler sampler;
@@ -38,7 +39,7 @@ public final class Collator {
         this.kind = task.getKind();
         this.loss = task.getLoss();
         this.prompt = Objects.requireNonNullElse(task.getPrompt(), "");
-        this.maxSource = task.getMaxSourceLength();
+        this.encoder = new SourceEncoder(tokenizer, task.getMaxSourceLength(), task.isKeepQuestion());
         this.maxTarget = task.getMaxTargetLength();
         this.tokenizer = tokenizer;
         this.sampler = new AnswerSampler(seed, taskIndex);
@@ -85,19 +86,42 @@ public final class Collator {
         for (int row = 0; row < weights.length; row++) {
             weights[row] = (float) chosen.get(row).weight();
         }
-        return batch(dataset.features(), examples, Optional.of(labels),
+        return batch(dataset.features(), examples, sources(dataset, indices, examples), Optional.of(labels),
                 loss == LossKind.VQA ? Optional.of(weights) : Optional.empty(), targets);
     }
 
     /** A batch to answer, without targets. */
     public Batch evaluation(TaskDataset dataset, int[] indices) {
         List<Example> examples = Arrays.stream(indices).mapToObj(dataset::get).toList();
-        return evaluation(dataset.features(), examples);
+        return batch(dataset.features(), examples, sources(dataset, indices, examples), Optional.empty(),
+                Optional.empty(), List.of());
     }
 
     /** A batch to answer, from examples that need not be in a data set. */
     public Batch evaluation(FeatureStore features, List<Example> examples) {
-        return batch(features, examples, Optional.empty(), Optional.empty(), List.of());
+        return batch(features, examples, padded(encode(examples)), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /** What was cut of the texts of the data sets that batches were made of. */
+    public SourceCut cut() {
+        return cut;
+    }
+
+    private List<SourceEncoder.Encoded> encode(List<Example> examples) {
+        return encoder.encode(examples.stream().map(example -> new SourceEncoder.Source(source(example),
+                example.video().subtitlesEnd())).toList());
+    }
+
+    private long[][] sources(TaskDataset dataset, int[] indices, List<Example> examples) {
+        List<SourceEncoder.Encoded> encoded = encode(examples);
+        for (int row = 0; row < indices.length; row++) {
+            cut.note(dataset.split(), indices[row], encoded.get(row).cut());
+        }
+        return padded(encoded);
+    }
+
+    private long[][] padded(List<SourceEncoder.Encoded> encoded) {
+        return Padding.right(encoded.stream().map(SourceEncoder.Encoded::ids).toList(), tokenizer.padId());
     }
 
     private ChosenAnswer choose(Example example, int epoch, int index) {
@@ -108,10 +132,8 @@ public final class Collator {
         };
     }
 
-    private Batch batch(FeatureStore store, List<Example> examples, Optional<long[][]> labels,
+    private Batch batch(FeatureStore store, List<Example> examples, long[][] ids, Optional<long[][]> labels,
             Optional<float[]> weights, List<String> targets) {
-        List<String> sources = examples.stream().map(this::source).toList();
-        long[][] ids = Padding.right(tokenizer.encode(sources, maxSource), tokenizer.padId());
         int images = examples.getFirst().images().size();
         int perImage = store.tokens();
         List<Features> read = features(store, examples, images);

@@ -38,21 +38,39 @@ public final class ImageFeatureStore implements FeatureStore {
      */
     public static PatchExtractor extractor(VisionInput vision) {
         int cells = vision.getPatchGrid();
-        int size = vision.getPatchSize();
-        if (cells < 1 || size < 1 || vision.getInputTokens() != cells * cells) {
+        if (cells < 1 || vision.getInputTokens() != cells * cells) {
             throw new UserError(ExitCode.USAGE, "vision.inputTokens is " + vision.getInputTokens()
                     + ", a patch grid of " + cells + " x " + cells + " cells gives " + cells * cells,
                     "Set vision.inputTokens to the square of vision.patchGrid.");
+        }
+        return extractor(vision, 1);
+    }
+
+    /**
+     * The extractor for the frames of videos, whose cells together are one feature.
+     *
+     * @throws UserError (USAGE) if no such extractor gives a frame vision.featDim numbers
+     */
+    static PatchExtractor frameExtractor(VisionInput vision) {
+        return extractor(vision, vision.getPatchGrid() * vision.getPatchGrid());
+    }
+
+    private static PatchExtractor extractor(VisionInput vision, int cellsInFeature) {
+        int cells = vision.getPatchGrid();
+        int size = vision.getPatchSize();
+        if (cells < 1 || size < 1) {
+            throw new UserError(ExitCode.USAGE, "vision.patchGrid is " + cells + " and vision.patchSize " + size,
+                    "Set both to 1 or more.");
         }
         IntFunction<PatchExtractor> make = vision.getPatchMode() == PatchMode.PIXELS
                 ? bins -> PatchExtractor.pixels(cells, size)
                 : bins -> PatchExtractor.histogram(cells, size, bins);
         return IntStream.rangeClosed(MIN_BINS, MAX_BINS).mapToObj(make)
-                .filter(extractor -> extractor.width() == vision.getFeatDim()).findFirst()
+                .filter(extractor -> extractor.width() * cellsInFeature == vision.getFeatDim()).findFirst()
                 .orElseThrow(() -> new UserError(ExitCode.USAGE, "vision.featDim is " + vision.getFeatDim()
-                        + ", but mode " + vision.getPatchMode() + " gives " + make.apply(8).width()
-                        + (vision.getPatchMode() == PatchMode.PIXELS ? "" : " with 8 orientations"),
-                        "Set vision.featDim to that width."));
+                        + ", but mode " + vision.getPatchMode() + " gives " + make.apply(8).width() * cellsInFeature
+                        + (vision.getPatchMode() == PatchMode.PIXELS ? "" : " with 8 orientations")
+                        + (cellsInFeature > 1 ? " for a frame" : ""), "Set vision.featDim to that width."));
     }
 
     /** What the extractor makes of an image whose values are all zero (black). */

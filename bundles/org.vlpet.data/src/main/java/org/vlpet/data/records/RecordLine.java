@@ -11,31 +11,33 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.vlpet.data.Answer;
 import org.vlpet.data.Example;
-import org.vlpet.data.VideoTasks;
 import org.vlpet.data.VqaDetails;
 import org.vlpet.data.json.JsonItem;
+import org.vlpet.model.TaskKinds;
 import org.vlpet.model.experiment.TaskKind;
 
-/** One checked line of {@code records.jsonl}. */
+/** One checked line of {@code records.jsonl} about images. */
 record RecordLine(TaskKind kind, String split, String id, List<String> images, String text,
-        Optional<List<Answer>> answers, List<String> annotators, List<String> references, String group) {
-    private static final Set<String> ALL = Set.of("task", "split", "id", "images");
+        Optional<List<Answer>> answers, List<String> annotators, List<String> references, String group)
+        implements DataRecord {
+    private static final Set<String> ALL = Set.of("task", "split", "id");
+    private static final String IMAGES = "images";
     private static final Map<TaskKind, Set<String>> OWN = Map.of(
-            TaskKind.VQA, Set.of("text", "answers", "annotators"),
-            TaskKind.GQA, Set.of("text", "answers"),
-            TaskKind.NLVR, Set.of("text", "answers", "group"),
-            TaskKind.CAPTION, Set.of("references", "text"));
+            TaskKind.VQA, Set.of(IMAGES, "text", "answers", "annotators"),
+            TaskKind.GQA, Set.of(IMAGES, "text", "answers"),
+            TaskKind.NLVR, Set.of(IMAGES, "text", "answers", "group"),
+            TaskKind.CAPTION, Set.of(IMAGES, "references", "text"));
     private static final Set<String> SPLITS = Set.of("train", "val", "test");
 
-    static RecordLine of(JsonItem line) {
+    static DataRecord of(JsonItem line) {
         String name = line.string("task");
         TaskKind kind = TaskKind.get(name);
-        if (kind == null || !OWN.containsKey(kind)) {
-            throw line.error("task \"" + name + "\" is " + (kind == null ? "unknown"
-                    : "about videos, which records cannot hold yet"), "Use vqa, gqa, nlvr or caption.");
+        if (kind == null) {
+            throw line.error("task \"" + name + "\" is unknown",
+                    "Use vqa, gqa, nlvr, caption, tvqa, how2qa, tvc or yc2c.");
         }
         Set<String> keys = new TreeSet<>(ALL);
-        keys.addAll(OWN.get(kind));
+        keys.addAll(TaskKinds.isVideo(kind) ? VideoRecord.keys(kind) : OWN.get(kind));
         line.allowOnly(keys);
         String split = line.string("split");
         if (!SPLITS.contains(split)) {
@@ -45,6 +47,10 @@ record RecordLine(TaskKind kind, String split, String id, List<String> images, S
         if (id.isBlank()) {
             throw line.error("id is empty", "Give every record of a task an id of its own.");
         }
+        return TaskKinds.isVideo(kind) ? VideoRecord.of(line, kind, split, id) : image(line, kind, split, id);
+    }
+
+    private static RecordLine image(JsonItem line, TaskKind kind, String split, String id) {
         List<String> annotators = line.has("annotators") ? line.strings("annotators") : List.of();
         List<String> references = kind == TaskKind.CAPTION
                 ? line.strings("references").stream().map(String::strip).toList() : List.of();
@@ -52,15 +58,16 @@ record RecordLine(TaskKind kind, String split, String id, List<String> images, S
                 references, line.optionalString("group").orElse("")).checked(line);
     }
 
-    /** The examples of this line: for captions to train on one per reference, else one. */
-    List<Example> examples() {
+    /** For captions to train on one per reference, else one. */
+    @Override
+    public List<Example> examples() {
         return switch (kind) {
             case VQA, GQA -> List.of(Example.question(kind, id, split, text, images.getFirst(), answers,
                     new VqaDetails(answerType(), "", Optional.empty(), annotators)));
             case NLVR -> List.of(Example.statement(id, split, text, images,
                     answers.map(List::getFirst).map(Answer::text).map(Boolean::valueOf), id, group));
             case CAPTION -> captions();
-            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unsupported(kind);
+            case TVQA, HOW2QA, TVC, YC2C -> throw new IllegalStateException(kind + " is about videos");
         };
     }
 
@@ -95,7 +102,7 @@ record RecordLine(TaskKind kind, String split, String id, List<String> images, S
     }
 
     private static List<String> images(JsonItem line, TaskKind kind) {
-        List<String> images = line.strings("images");
+        List<String> images = line.strings(IMAGES);
         int most = kind == TaskKind.NLVR ? 2 : 1;
         if (images.isEmpty() || images.size() > most) {
             throw line.error(images.size() + " images", "Task " + kind + " takes one image"

@@ -21,20 +21,23 @@ public final class RecordsReader {
     public static final String FILE = "records.jsonl";
 
     private final Path root;
+    private final boolean computed;
     private final boolean imagesNeeded;
 
-    private RecordsReader(Path root, boolean imagesNeeded) {
+    private RecordsReader(Path root, boolean computed, boolean imagesNeeded) {
         this.root = root;
+        this.computed = computed;
         this.imagesNeeded = imagesNeeded;
     }
 
     /**
      * A reader of a data folder.
      *
-     * @param imagesNeeded whether the image files must be there (not with precomputed features)
+     * @param computed whether features are computed from images and frames, not read
+     * @param imagesNeeded whether the images must be there
      */
-    public static RecordsReader of(Path root, boolean imagesNeeded) {
-        return new RecordsReader(root, imagesNeeded);
+    public static RecordsReader of(Path root, boolean computed, boolean imagesNeeded) {
+        return new RecordsReader(root, computed, imagesNeeded);
     }
 
     /**
@@ -48,7 +51,7 @@ public final class RecordsReader {
         Set<String> present = new HashSet<>();
         Map<TaskKind, Integer> images = new HashMap<>();
         JsonFile.eachLine(root.resolve(FILE), line -> {
-            RecordLine record = RecordLine.of(line);
+            DataRecord record = RecordLine.of(line);
             if (!ids.add(record.kind() + "/" + record.id())) {
                 throw line.error("id \"" + record.id() + "\" of task " + record.kind() + " was used before",
                         "Give every record of a task an id of its own.");
@@ -60,14 +63,27 @@ public final class RecordsReader {
                         + record.kind() + " before", "Give all records of a task the same number of images.");
             }
             if (record.kind() == kind && splits.contains(record.split())) {
-                record.images().forEach(image -> requireImage(line, image, present));
+                require(line, record, present);
                 record.examples().forEach(table::add);
             }
         });
         return table.complete();
     }
 
-    private void requireImage(JsonItem line, String image, Set<String> present) {
+    private void require(JsonItem line, DataRecord record, Set<String> present) {
+        if (record instanceof VideoRecord video) {
+            if (video.frames() != computed) {
+                throw line.error(video.frames() ? "frames, but vision.extractor is precomputed"
+                        : "features, but vision.extractor computes them from frames", video.frames()
+                        ? "Set vision.extractor to patch, or extract features." : "Set vision.extractor to precomputed.");
+            }
+            video.names().forEach(name -> requireImage(line, name, present, true));
+        } else {
+            record.images().forEach(image -> requireImage(line, image, present, false));
+        }
+    }
+
+    private void requireImage(JsonItem line, String image, Set<String> present, boolean orFolder) {
         if (!present.add(image)) {
             return;
         }
@@ -77,7 +93,7 @@ public final class RecordsReader {
         } catch (UserError e) {
             throw line.error("image \"" + image + "\" is no file inside " + root, e.remedy());
         }
-        if (imagesNeeded && !Files.isRegularFile(file)) {
+        if (imagesNeeded && !Files.isRegularFile(file) && !(orFolder && Files.isDirectory(file))) {
             throw line.error("image " + file + " is missing", "Put the image there or correct the name.");
         }
     }

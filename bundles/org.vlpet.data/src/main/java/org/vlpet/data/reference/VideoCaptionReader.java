@@ -11,6 +11,8 @@ import org.vlpet.data.features.FeatureStore;
 import org.vlpet.data.features.NpzFeatureStore;
 import org.vlpet.data.json.JsonFile;
 import org.vlpet.data.json.JsonItem;
+import org.vlpet.data.video.VideoDetails;
+import org.vlpet.data.video.VideoText;
 import org.vlpet.model.experiment.TaskKind;
 import org.vlpet.model.experiment.VisionInput;
 
@@ -20,6 +22,7 @@ import org.vlpet.model.experiment.VisionInput;
  */
 public record VideoCaptionReader(TaskKind kind) implements ReferenceReader {
     private static final String DESCRIPTIONS = "descs";
+    private static final String CLIP = "clip_id";
 
     @Override
     public Path features(Path root, String split) {
@@ -37,16 +40,20 @@ public record VideoCaptionReader(TaskKind kind) implements ReferenceReader {
         Subtitles subtitles = Subtitles.read(set.subtitles(root));
         JsonFile.eachLine(set.annotations(root, split), item -> {
             String video = item.string("vid_name");
-            String text = VideoText.caption(item, subtitles.of(item, video), kind == TaskKind.TVC);
+            String said = subtitles.of(item, video);
+            boolean timed = kind == TaskKind.TVC;
+            String text = VideoText.caption(said, timed ? Optional.of(Timespan.printed(item)) : Optional.empty());
+            VideoDetails details = new VideoDetails(clip(item, video), timed ? Timespan.json(item) : "",
+                    VideoText.subtitlesEnd(said));
             if (!item.has(DESCRIPTIONS)) {
-                examples.accept(Example.video(kind, item.id("clip_id"), split, text, video, Optional.empty(),
-                        List.of(), kind.getLiteral()));
+                examples.accept(Example.video(kind, item.id(CLIP), split, text, video, Optional.empty(),
+                        List.of(), kind.getLiteral(), details));
                 return;
             }
             for (JsonItem description : item.items(DESCRIPTIONS)) {
                 String sentence = description.string("desc");
                 examples.accept(Example.video(kind, description.id("desc_id"), split, text, video,
-                        Optional.of(sentence), List.of(sentence), type(description)));
+                        Optional.of(sentence), List.of(sentence), type(description), details));
             }
         });
     }
@@ -54,6 +61,11 @@ public record VideoCaptionReader(TaskKind kind) implements ReferenceReader {
     @Override
     public List<DataSource> sources(Path root, String split, boolean annotators) {
         return VideoSet.of(kind).sources(root, split);
+    }
+
+    /** Its own id where the file has one, else the part of the video. */
+    private static String clip(JsonItem item, String video) {
+        return item.has(CLIP) ? item.id(CLIP) : item.has(Timespan.KEY) ? video + " " + Timespan.json(item) : video;
     }
 
     /** What the description is about: the video (v), what is said (t) or both (vt); YC2C does not tell. */

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.vlpet.data.DataSource;
 import org.vlpet.data.Example;
 import org.vlpet.data.features.FeatureStore;
 import org.vlpet.data.features.NpzFeatureStore;
 import org.vlpet.data.json.JsonFile;
 import org.vlpet.data.json.JsonItem;
+import org.vlpet.data.video.VideoDetails;
+import org.vlpet.data.video.VideoText;
 import org.vlpet.model.experiment.TaskKind;
 import org.vlpet.model.experiment.VisionInput;
 
@@ -37,10 +40,12 @@ public record VideoQuestionReader(TaskKind kind) implements ReferenceReader {
         int choices = kind == TaskKind.TVQA ? TVQA_CHOICES : HOW2QA_CHOICES;
         JsonFile.eachLine(set.annotations(root, split), item -> {
             String video = item.string("vid_name");
-            String text = VideoText.question(item, subtitles.of(item, video), choices);
+            String said = subtitles.of(item, video);
+            String text = VideoText.question(said, item.string("q"), Optional.of(Timespan.printed(item)),
+                    IntStream.range(0, choices).mapToObj(i -> item.string("a" + i)).toList());
             String type = kind == TaskKind.TVQA ? item.string("show_name") : kind.getLiteral();
             examples.accept(Example.video(kind, item.id("qid"), split, text, video, target(item, choices), List.of(),
-                    type));
+                    type, new VideoDetails("", Timespan.json(item), VideoText.subtitlesEnd(said))));
         });
     }
 

@@ -49,7 +49,8 @@ public final class PretrainCorpus {
         NewFolder.create(folder, partial -> {
             try (BufferedWriter writer = Files.newBufferedWriter(partial.resolve(FILE))) {
                 for (int i = 0; i < options.lines(); i++) {
-                    write(writer, line(options.seed(), i));
+                    write(writer, options.subject() == PretrainCorpusOptions.Subject.CLIPS
+                            ? ClipCorpus.line(options.seed(), i) : line(options.seed(), i));
                 }
             }
         });

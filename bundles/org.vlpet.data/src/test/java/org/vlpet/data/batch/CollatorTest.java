@@ -19,6 +19,7 @@ import org.vlpet.data.TableDataset;
 import org.vlpet.data.TaskDataset;
 import org.vlpet.data.VqaDetails;
 import org.vlpet.data.features.CachingFeatureStore;
+import org.vlpet.data.video.VideoDetails;
 import org.vlpet.data.features.FeatureStore;
 import org.vlpet.data.features.Features;
 import org.vlpet.data.text.SmallTokenizer;
@@ -74,7 +75,7 @@ class CollatorTest {
         Task video = task(TaskKind.TVC);
         video.setPrompt("tvc: ");
         Example clip = new Example("1", TaskKind.TVC, "train", "[Subs] hi [TS] ([1, 2]) ", List.of("a"),
-                Optional.empty(), Optional.of("he waves."), List.of(), "1", "", VqaDetails.NONE);
+                Optional.empty(), Optional.of("he waves."), List.of(), "1", "", VqaDetails.NONE, VideoDetails.NONE);
         assertEquals("[Subs] hi [TS] ([1, 2]) tvc: ", Collator.source(video, clip));
         assertArrayEquals(new long[][] {Arrays.stream(ids("[Subs] hi [TS] ([1, 2]) tvc: ")).asLongStream().toArray()},
                 Collator.of(0, video, TOKENIZER, 42).evaluation(new Letters(), List.of(clip)).ids());

@@ -120,14 +120,6 @@ class RecordsLayoutTest {
         Fixtures.assertDataError(() -> open(TaskKind.VQA, "train", VQA, mute), "line 2", "references");
     }
 
-    @Test
-    void recordsHoldNoVideosYet() {
-        String video = "{\"task\":\"tvqa\",\"split\":\"train\",\"id\":\"1\",\"features\":\"a.npz\"}";
-        Fixtures.assertDataError(() -> open(TaskKind.VQA, "train", VQA, video), "line 2", "tvqa", "videos");
-        Fixtures.assertDataError(() -> Datasets.open(Fixtures.task(TaskKind.YC2C, DataLayout.RECORDS, temp),
-                Fixtures.precomputed(1, 2), temp, "train"), "yc2c", "in the reference layout");
-    }
-
     private static Task skipping(Task task) {
         task.getData().setBadItems(BadItems.SKIP);
         return task;

@@ -2,13 +2,16 @@
 package org.vlpet.data.reference;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,8 +21,14 @@ import org.vlpet.data.Datasets;
 import org.vlpet.data.Example;
 import org.vlpet.data.Fixtures;
 import org.vlpet.data.TaskDataset;
+import org.vlpet.data.batch.Batch;
+import org.vlpet.data.batch.Collator;
+import org.vlpet.data.text.SmallTokenizer;
+import org.vlpet.data.text.TextTokenizer;
+import org.vlpet.data.video.PythonRepr;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.experiment.DataLayout;
+import org.vlpet.model.experiment.Task;
 import org.vlpet.model.experiment.TaskKind;
 
 /** The video tasks' files in the original layout, beyond what the golden examples say. */
@@ -81,6 +90,34 @@ class VideoLayoutTest {
         Fixtures.assertError(ExitCode.DATA, () -> open(TaskKind.TVQA, "val"), "tvqa_val.jsonl, line 1");
         Fixtures.assertError(ExitCode.DATA, () -> open(TaskKind.HOW2QA, "none"), "how2qa_none.jsonl", "missing");
         Fixtures.assertError(ExitCode.USAGE, () -> open(TaskKind.HOW2QA, "../x"), "no split");
+    }
+
+    /** Figures of golden/data/expected.json; cutting is that of the reference: the first 600 tokens, specials included. */
+    @Test
+    void aBatchHoldsTheGoldenFramesAndTheFirst600Tokens() {
+        Task task = Fixtures.task(TaskKind.TVQA, DataLayout.REFERENCE, root);
+        task.setMaxSourceLength(600);
+        TaskDataset train = open(TaskKind.TVQA, "train");
+        try (TextTokenizer tokenizer = SmallTokenizer.open()) {
+            Collator collator = Collator.of(0, task, tokenizer, 42);
+            Batch batch = collator.training(train, new int[] {0, 1}, 0);
+            assertEquals(64, batch.visualTokens());
+            assertTrue(batch.boxes().isEmpty() && batch.objIds().isEmpty(), "boxes are zero, frames are 0 to 63");
+            int size = 64 * Fixtures.GOLDEN_WIDTH;
+            assertEquals(-0.25890419839072365, mean(batch.feats(), 0, size), 1e-6);
+            assertEquals(-0.3880270030349493, mean(batch.feats(), 0, Fixtures.GOLDEN_WIDTH), 1e-6);
+            assertEquals(0, mean(batch.feats(), size - Fixtures.GOLDEN_WIDTH, size), 0, "40 frames are filled up");
+            assertEquals(List.of("a0", "a1"), batch.chosenTargets());
+            assertEquals(600, batch.ids()[1].length);
+            String seen = tokenizer.decode(Arrays.stream(batch.ids()[1]).mapToInt(Math::toIntExact).toArray());
+            assertTrue(seen.startsWith("[Subs] word0 and then") && !seen.contains("[Q]"), seen);
+            assertTrue(collator.source(train.get(1)).endsWith("a4: Yes. tvqa: "));
+            assertEquals(1, collator.cut().counts().getFirst().cut());
+        }
+    }
+
+    private static double mean(float[] values, int from, int to) {
+        return IntStream.range(from, to).mapToDouble(i -> values[i]).average().orElseThrow();
     }
 
     @Test

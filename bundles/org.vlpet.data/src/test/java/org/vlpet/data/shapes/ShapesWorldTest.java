@@ -210,7 +210,7 @@ class ShapesWorldTest {
     @Test
     void theCorpusIsWrittenLineByLine() throws IOException {
         Path folder = temp.resolve("corpus");
-        PretrainCorpus.write(folder, new PretrainCorpusOptions(7, 50));
+        PretrainCorpus.write(folder, new PretrainCorpusOptions(7, 50, PretrainCorpusOptions.Subject.PICTURES));
         List<String> lines = Files.readAllLines(folder.resolve(PretrainCorpus.FILE));
         assertEquals(50, lines.size());
         for (int i = 0; i < 50; i++) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.Map;
 import org.vlpet.metrics.MetricsInputException;
 
@@ -72,6 +73,55 @@ public final class Dumps {
                 json.writeStartObject();
                 for (Map.Entry<String, Integer> e : choices.entrySet()) {
                     json.writeNumberField(e.getKey(), e.getValue());
+                }
+                json.writeEndObject();
+            }
+        });
+    }
+
+    /**
+     * A description of a clip.
+     *
+     * @param video name of the video
+     * @param clip id of the clip
+     * @param timespan part of the video as JSON; empty: none
+     * @param text the description
+     */
+    public record ClipCaption(String video, String clip, String timespan, String text) {
+    }
+
+    /** TVC and YC2C: a line {@code {vid_name, clip_id, ts, descs: [{desc}]}} for each clip; {@code ts} if it has one. */
+    public static void clips(Path file, Collection<ClipCaption> captions) throws IOException {
+        AtomicFile.write(file, out -> {
+            try (JsonGenerator json = FACTORY.createGenerator(out)) {
+                json.setRootValueSeparator(null);
+                for (ClipCaption caption : captions) {
+                    json.writeStartObject();
+                    json.writeStringField("vid_name", caption.video());
+                    writeId(json, "clip_id", caption.clip());
+                    if (!caption.timespan().isEmpty()) {
+                        json.writeFieldName("ts");
+                        json.writeRawValue(caption.timespan());
+                    }
+                    json.writeArrayFieldStart("descs");
+                    json.writeStartObject();
+                    json.writeStringField("desc", caption.text());
+                    json.writeEndObject();
+                    json.writeEndArray();
+                    json.writeEndObject();
+                    json.writeRaw('\n');
+                }
+            }
+        });
+    }
+
+    /** TVQA and How2QA as decoded: {@code {question_id: text}}; what accuracy is computed from. */
+    public static void videoAnswers(Path file, Map<String, String> answers) throws IOException {
+        AtomicFile.write(file, out -> {
+            try (JsonGenerator json = FACTORY.createGenerator(out)) {
+                json.writeStartObject();
+                for (Map.Entry<String, String> e : answers.entrySet()) {
+                    json.writeStringField(e.getKey(), e.getValue());
                 }
                 json.writeEndObject();
             }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.metrics.score;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,6 +11,8 @@ import org.vlpet.metrics.MetricsInputException;
 
 /** Reads predictions in the official formats (spec D.2). All ids come out as text. */
 public final class PredictionFiles {
+    private static final String CLIP = "clip_id";
+
     private PredictionFiles() {
     }
 
@@ -23,9 +26,41 @@ public final class PredictionFiles {
         return texts(file, "questionId", "prediction");
     }
 
-    /** COCO results: {@code [{image_id, caption}]}. */
+    /**
+     * COCO results {@code [{image_id, caption}]}, or lines {@code {clip_id, descs: [{desc}]}} as the VALUE server takes
+     * them.
+     */
     public static Map<String, String> captions(Path file) {
-        return texts(file, "image_id", "caption");
+        final Map<String, String> captions = new LinkedHashMap<>();
+        JsonRecords.read(file, (key, node, place) -> {
+            final Fields fields = record(key, node, place, "image_id", "caption");
+            if (!fields.has(CLIP)) {
+                Ids.put(captions, fields.id("image_id"), fields.text("caption"), place);
+                return;
+            }
+            final JsonNode descriptions = fields.get("descs");
+            if (!descriptions.isArray() || descriptions.size() != 1) {
+                throw place.child("descs").error("a prediction is one description: [{\"desc\": …}]");
+            }
+            Ids.put(captions, fields.id(CLIP),
+                    Fields.of(descriptions.get(0), place.child("descs").child("0")).text("desc"), place);
+        });
+        return captions;
+    }
+
+    /**
+     * TVQA and How2QA: {@code {question_id: choice}}; a choice is a whole number, as the VALUE server takes it, or the
+     * decoded answer, which is right only if it is {@code a<number>} to the letter.
+     */
+    public static Map<String, String> videoQa(Path file) {
+        final Map<String, String> answers = new LinkedHashMap<>();
+        JsonRecords.read(file, (key, node, place) -> {
+            if (key.isEmpty() || !node.isTextual() && !node.isIntegralNumber()) {
+                throw place.error("predictions are one object: {\"question_id\": choice, …}");
+            }
+            Ids.put(answers, key, node.isTextual() ? node.textValue() : "a" + node.asText(), place);
+        });
+        return answers;
     }
 
     /** NLVR2: lines {@code identifier,True|False}, or JSON {@code [{identifier, prediction}]} by the file's ending. */
@@ -49,13 +84,17 @@ public final class PredictionFiles {
     private static Map<String, String> texts(Path file, String idKey, String textKey) {
         final Map<String, String> predictions = new LinkedHashMap<>();
         JsonRecords.read(file, (key, node, place) -> {
-            if (!key.isEmpty()) {
-                throw place.error("predictions are a list: [{\"" + idKey + "\": …, \"" + textKey + "\": …}]");
-            }
-            final Fields fields = Fields.of(node, place);
+            final Fields fields = record(key, node, place, idKey, textKey);
             Ids.put(predictions, fields.id(idKey), fields.text(textKey), place);
         });
         return predictions;
+    }
+
+    private static Fields record(String key, JsonNode node, Place place, String idKey, String textKey) {
+        if (!key.isEmpty()) {
+            throw place.error("predictions are a list: [{\"" + idKey + "\": …, \"" + textKey + "\": …}]");
+        }
+        return Fields.of(node, place);
     }
 
     private static Map<String, Boolean> nlvrCsv(Path file) {

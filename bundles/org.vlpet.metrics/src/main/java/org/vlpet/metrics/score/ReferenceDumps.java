@@ -101,6 +101,21 @@ public final class ReferenceDumps {
         });
     }
 
+    /** A list of {@code {question_id, answer_idx, type}}. */
+    public static void videoQa(Path file, Map<String, ReferenceFiles.Choice> choices) throws IOException {
+        write(file, json -> {
+            json.writeStartArray();
+            for (Map.Entry<String, ReferenceFiles.Choice> entry : choices.entrySet()) {
+                json.writeStartObject();
+                Dumps.writeId(json, "question_id", entry.getKey());
+                json.writeNumberField("answer_idx", entry.getValue().answer());
+                json.writeStringField("type", entry.getValue().type());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+        });
+    }
+
     private static void label(JsonGenerator json, Map<String, Double> label) throws IOException {
         json.writeObjectFieldStart("label");
         for (Map.Entry<String, Double> answer : label.entrySet()) {

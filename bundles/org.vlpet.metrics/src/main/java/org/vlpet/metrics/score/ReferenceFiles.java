@@ -11,6 +11,9 @@ import org.vlpet.metrics.nlvr.NlvrItem;
 /** Reads references in the official formats (spec D.2); VQA has its own {@link VqaReferences}. All ids come out as
  * text. */
 public final class ReferenceFiles {
+    /** Choices are told apart by one digit. */
+    private static final int MOST_CHOICES = 9;
+
     private ReferenceFiles() {
     }
 
@@ -58,5 +61,36 @@ public final class ReferenceFiles {
                     .addAll(Fields.texts(fields.get("caption"), place.child("caption")));
         });
         return references;
+    }
+
+    /**
+     * The right answer of a multiple-choice question.
+     *
+     * @param answer number of the choice
+     * @param type what accuracy is split by
+     */
+    public record Choice(int answer, String type) {
+    }
+
+    /**
+     * Questions about videos: records {@code {question_id, answer_idx, type}}, or the lines of TVQA and How2QA, whose
+     * keys are {@code qid} and, for TVQA, {@code show_name}.
+     */
+    public static Map<String, Choice> videoQa(Path file) {
+        final Map<String, Choice> choices = new LinkedHashMap<>();
+        JsonRecords.read(file, (key, node, place) -> {
+            if (!key.isEmpty()) {
+                throw place.error("expected a list of {\"question_id\": …, \"answer_idx\": …}");
+            }
+            final Fields fields = Fields.of(node, place);
+            final String type = fields.has("type") ? "type" : "show_name";
+            final int answer = fields.get("answer_idx").isInt() ? fields.get("answer_idx").intValue() : -1;
+            if (answer < 0 || answer > MOST_CHOICES) {
+                throw place.child("answer_idx").error("is no number of a choice, 0 to " + MOST_CHOICES);
+            }
+            Ids.put(choices, fields.id(fields.has("qid") ? "qid" : "question_id"),
+                    new Choice(answer, fields.optionalText(type)), place);
+        });
+        return choices;
     }
 }

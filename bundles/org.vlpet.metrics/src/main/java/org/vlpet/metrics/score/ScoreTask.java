@@ -8,7 +8,7 @@ import org.vlpet.metrics.MetricsInputException;
 
 /** What can be scored from files. */
 public enum ScoreTask {
-    VQA, GQA, NLVR, CAPTIONS;
+    VQA, GQA, NLVR, CAPTIONS, VIDEOQA;
 
     /** The name used on the command line. */
     public String id() {

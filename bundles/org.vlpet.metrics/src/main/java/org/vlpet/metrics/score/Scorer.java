@@ -14,6 +14,8 @@ import org.vlpet.metrics.gqa.GqaScorer;
 import org.vlpet.metrics.nlvr.NlvrItem;
 import org.vlpet.metrics.nlvr.NlvrScore;
 import org.vlpet.metrics.nlvr.NlvrScorer;
+import org.vlpet.metrics.video.VideoQaItem;
+import org.vlpet.metrics.video.VideoQaScore;
 import org.vlpet.metrics.vqa.VqaMode;
 import org.vlpet.metrics.vqa.VqaScore;
 import org.vlpet.metrics.vqa.VqaScorer;
@@ -44,8 +46,8 @@ public final class Scorer {
 
     /**
      * Scores and gives an ordered map ready for JSON: vqa {@code {overall, perAnswerType, perQuestionType, mode}}, gqa
-     * {@code {accuracy}}, nlvr {@code {accuracy, consistency}} in percent; captions {@code Bleu_1…4, ROUGE_L, CIDEr} as
-     * fractions, and {@code METEOR, SPICE} as far as their jars are there.
+     * {@code {accuracy}}, nlvr {@code {accuracy, consistency}}, videoqa {@code {overall, perType}} in percent; captions
+     * {@code Bleu_1…4, ROUGE_L, CIDEr} as fractions, and {@code METEOR, SPICE} as far as their jars are there.
      *
      * @param mode used for VQA only
      * @throws MetricsInputException for input that cannot be scored
@@ -61,6 +63,7 @@ public final class Scorer {
                 external.score(items).forEach((name, values) -> scores.put(name, values.corpus()));
                 yield scores;
             }
+            case VIDEOQA -> videoQa().toMap();
         };
     }
 
@@ -101,5 +104,14 @@ public final class Scorer {
         Ids.requireSame(predictions, captions.keySet(), references, truth.keySet());
         return truth.entrySet().stream()
                 .map(e -> new CaptionItem(e.getKey(), captions.get(e.getKey()), e.getValue())).toList();
+    }
+
+    /** Accuracy of multiple-choice questions about videos. */
+    public VideoQaScore videoQa() {
+        final Map<String, ReferenceFiles.Choice> truth = ReferenceFiles.videoQa(references);
+        final Map<String, String> answers = PredictionFiles.videoQa(predictions);
+        Ids.requireSame(predictions, answers.keySet(), references, truth.keySet());
+        return VideoQaScore.of(truth.entrySet().stream().map(e -> new VideoQaItem(e.getValue().type(),
+                e.getValue().answer(), answers.get(e.getKey()))).toList());
     }
 }

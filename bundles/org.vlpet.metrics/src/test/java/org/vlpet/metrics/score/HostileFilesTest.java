@@ -24,7 +24,7 @@ import org.vlpet.metrics.MetricsInputException;
 class HostileFilesTest {
     private static final List<Consumer<Path>> READERS = List.of(PredictionFiles::vqa, PredictionFiles::gqa,
             PredictionFiles::nlvr, PredictionFiles::captions, VqaReferences::read, ReferenceFiles::gqa, ReferenceFiles::nlvr,
-            ReferenceFiles::captions);
+            ReferenceFiles::captions, ReferenceFiles::videoQa);
 
     @TempDir
     private Path folder;

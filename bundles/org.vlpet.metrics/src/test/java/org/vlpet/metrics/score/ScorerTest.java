@@ -51,6 +51,43 @@ class ScorerTest {
     }
 
     @Test
+    void videoQuestionsAsDecodedAndAsDumped() throws IOException {
+        final Path references = file("r.jsonl", """
+                {"qid":1,"answer_idx":2,"show_name":"A","q":"?"}
+                {"qid":2,"answer_idx":0,"show_name":"B"}
+                {"qid":3,"answer_idx":0,"show_name":"B"}
+                """);
+        final Map<String, Object> decoded = score(ScoreTask.VIDEOQA,
+                file("p.json", "{\"1\":\"a2\",\"2\":\"a0.\",\"3\":\"a1\"}"), references);
+        assertEquals(100 / 3.0, (double) decoded.get("overall"), 1e-7);
+        assertEquals(100, (double) ((Map<?, ?>) decoded.get("perType")).get("A"), 1e-6);
+        // The dump has the digit only, and 0 where there is none: more may count as right.
+        assertEquals(200 / 3.0, (double) score(ScoreTask.VIDEOQA, file("d.json", "{\"1\":2,\"2\":0,\"3\":1}"),
+                references).get("overall"), 1e-7);
+        final Path own = file("o.json", "[{\"question_id\":\"x\",\"answer_idx\":1,\"type\":\"how2qa\"}]");
+        assertEquals(100, (double) score(ScoreTask.VIDEOQA, file("q.json", "{\"x\":1}"), own).get("overall"), 1e-6);
+        for (String bad : List.of("{\"x\":1.5}", "[{\"question_id\":\"x\"}]", "{\"x\":{}}", "{\"y\":1}")) {
+            assertThrows(MetricsInputException.class, () -> score(ScoreTask.VIDEOQA, file("b.json", bad), own), bad);
+        }
+        assertThrows(MetricsInputException.class, () -> score(ScoreTask.VIDEOQA, file("q.json", "{\"x\":1}"),
+                file("n.json", "[{\"question_id\":\"x\",\"answer_idx\":10}]")));
+    }
+
+    @Test
+    void clipsAsTheValueServerTakesThemAreScoredAgainstAllTheirReferences() throws IOException {
+        Dumps.clips(folder.resolve("p.jsonl"), List.of(new Dumps.ClipCaption("v", "7", "[80.64, 85.28]", "a red \"circle\""),
+                new Dumps.ClipCaption("w", "clip b", "", "a blue square moves")));
+        assertEquals(List.of("{\"vid_name\":\"v\",\"clip_id\":7,\"ts\":[80.64, 85.28],\"descs\":[{\"desc\":"
+                + "\"a red \\\"circle\\\"\"}]}",
+                "{\"vid_name\":\"w\",\"clip_id\":\"clip b\",\"descs\":[{\"desc\":\"a blue square moves\"}]}"),
+                Files.readAllLines(folder.resolve("p.jsonl")));
+        final Path references = file("r.json", "{\"7\":[\"a red circle\",\"something else\"],\"clip b\":[\"a blue square\"]}");
+        assertTrue((double) score(ScoreTask.CAPTIONS, folder.resolve("p.jsonl"), references).get("CIDEr") > 1);
+        assertThrows(MetricsInputException.class, () -> score(ScoreTask.CAPTIONS,
+                file("b.jsonl", "{\"clip_id\":7,\"descs\":[]}"), references));
+    }
+
+    @Test
     void gqaListAndOfficialQuestions() throws IOException {
         final Path predictions = file("p.json",
                 "[{\"questionId\":\"07\",\"prediction\":\"pipe\"},{\"questionId\":\"8\",\"prediction\":\"Red\"}]");

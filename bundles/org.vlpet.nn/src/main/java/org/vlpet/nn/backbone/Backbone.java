@@ -7,8 +7,11 @@ import org.vlpet.nn.Pass;
 
 /** An encoder-decoder language model with visual input and PET modules at its sites. */
 public interface Backbone extends Encoder {
-    /** Logits (B,T,vocab) for decoder inputs (B,T), every position at once. */
-    NDArray logits(Pass pass, Encoded encoded, NDArray decoderIds);
+    /** What the head reads, (B,T,d), for decoder inputs (B,T), every position at once. */
+    NDArray states(Pass pass, Encoded encoded, NDArray decoderIds);
+
+    /** The head. */
+    OutputHead output();
 
     /**
      * Starts decoding token by token.

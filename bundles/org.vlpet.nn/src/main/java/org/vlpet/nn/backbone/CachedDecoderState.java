@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import org.vlpet.nn.Encoded;
 import org.vlpet.nn.Pass;
 import org.vlpet.nn.ops.Tensors;
@@ -18,13 +19,15 @@ public final class CachedDecoderState implements DecoderState {
     private final NDManager kept;
     private final List<KeysValues> memory = new ArrayList<>();
     private final List<Optional<KeysValues>> own = new ArrayList<>();
-    private final NDArray memoryBias;
-    private final long rows;
+    private final int beams;
+    private NDArray memoryBias;
+    private long rows;
     private long position;
 
     /** Computes keys and values of the encoder's output; {@code beams} rows per sample. */
     public CachedDecoderState(StepDecoder decoder, Pass pass, Encoded encoded, int beams) {
         this.decoder = decoder;
+        this.beams = beams;
         kept = pass.torch().owner().newSubManager();
         this.pass = pass.on(Torch.on(kept));
         memoryBias = decoder.memoryBias(this.pass, encoded);
@@ -62,13 +65,26 @@ public final class CachedDecoderState implements DecoderState {
     @Override
     public void reorder(long[] order) {
         try (NDArray index = Tensors.of(kept, order, order.length)) {
-            own.replaceAll(entry -> entry.map(past -> {
-                KeysValues moved = new KeysValues(pass.torch().selectRows(past.keys(), index),
-                        pass.torch().selectRows(past.values(), index));
-                close(past);
-                return moved;
-            }));
+            own.replaceAll(entry -> entry.map(past -> select(past, index)));
         }
+    }
+
+    @Override
+    public void keep(long[] samples) {
+        rows = (long) samples.length * beams;
+        reorder(LongStream.of(samples).flatMap(sample -> LongStream.range(sample * beams, (sample + 1) * beams))
+                .toArray());
+        try (NDArray index = Tensors.of(kept, samples, samples.length); NDArray before = memoryBias) {
+            memory.replaceAll(pair -> select(pair, index));
+            memoryBias = pass.torch().selectRows(before, index);
+        }
+    }
+
+    private KeysValues select(KeysValues pair, NDArray index) {
+        KeysValues chosen = new KeysValues(pass.torch().selectRows(pair.keys(), index),
+                pass.torch().selectRows(pair.values(), index));
+        close(pair);
+        return chosen;
     }
 
     @Override

@@ -18,6 +18,9 @@ public interface DecoderState extends AutoCloseable {
     /** Row i continues what was row {@code rows[i]}; rows stay within their sample. */
     void reorder(long[] rows);
 
+    /** Goes on with some of the samples only, in this order; the rows of the others are gone. */
+    void keep(long[] samples);
+
     @Override
     void close();
 }

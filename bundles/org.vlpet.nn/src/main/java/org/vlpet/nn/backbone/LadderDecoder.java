@@ -85,7 +85,7 @@ public final class LadderDecoder implements StepDecoder {
     }
 
     @Override
-    public NDArray project(Pass pass, NDArray states) {
-        return backbone.project(pass, states);
+    public OutputHead output() {
+        return backbone.output();
     }
 }

@@ -27,16 +27,16 @@ public interface StepDecoder {
     /** What stands between the last layer and the head. */
     NDArray end(Pass pass, NDArray y);
 
-    /** The head, (…,d) -> (…,vocab). */
-    NDArray project(Pass pass, NDArray states);
+    /** The head, which reads what {@link #end} gives. */
+    OutputHead output();
 
     /** Logits of what the last layer puts out. */
     default NDArray head(Pass pass, NDArray y) {
-        return project(pass, end(pass, y));
+        return output().apply(pass.torch(), end(pass, y));
     }
 
-    /** Logits (B,T,vocab) of all positions of ids (B,T) at once. */
-    default NDArray logits(Pass pass, Encoded encoded, NDArray ids) {
+    /** What the head reads, (B,T,d), of all positions of ids (B,T) at once. */
+    default NDArray states(Pass pass, Encoded encoded, NDArray ids) {
         NDArray y = embed(pass, ids, 0);
         Optional<NDArray> bias = Optional.of(sequenceBias(pass, y, ids.getShape().get(1)));
         NDArray memoryBias = memoryBias(pass, encoded);
@@ -46,6 +46,6 @@ public interface StepDecoder {
                     layer.memory(inner, encoded), memoryBias));
             before.close();
         }
-        return head(pass, y);
+        return end(pass, y);
     }
 }

@@ -28,6 +28,8 @@ final class BeamSearch {
     private final double[] sums;
     private final List<FinishedBeams> finished;
     private final boolean[] done;
+    /** Samples that go on; the others have left the batch. */
+    private List<Integer> open;
 
     BeamSearch(GenerationSettings settings, int samples, int start, int eos) {
         this.settings = settings;
@@ -39,13 +41,15 @@ final class BeamSearch {
         Arrays.setAll(sums, row -> row % beams == 0 ? 0 : NEVER);
         finished = IntStream.range(0, samples).mapToObj(i -> new FinishedBeams(settings)).toList();
         done = new boolean[samples];
+        open = IntStream.range(0, samples).boxed().toList();
     }
 
     List<List<Hypothesis>> run(NDManager owner, DecoderState state) {
-        for (int length = 1; length < settings.maxLength() && !allDone(); length++) {
+        for (int length = 1; length < settings.maxLength() && !open.isEmpty(); length++) {
             try (NDManager step = owner.newSubManager()) {
-                long[] feed = live.stream().mapToLong(TokenList::last).toArray();
+                long[] feed = rows().stream().mapToLong(TokenList::last).toArray();
                 state.reorder(advance(step, state.next(feed, step), length));
+                leave(state);
             }
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -58,50 +62,62 @@ final class BeamSearch {
         return finished.stream().map(item -> item.results(eos)).toList();
     }
 
-    /** Replaces the live beams; returns the row each new beam continues. */
+    /** Sequences of the samples that go on, as they lie in the batch. */
+    private List<TokenList> rows() {
+        return open.stream().flatMap(sample -> live.subList(sample * beams, (sample + 1) * beams).stream()).toList();
+    }
+
+    /** Samples that are done cost nothing more. */
+    private void leave(DecoderState state) {
+        long[] places = IntStream.range(0, open.size()).filter(i -> !done[open.get(i)]).asLongStream().toArray();
+        if (places.length < open.size()) {
+            open = open.stream().filter(sample -> !done[sample]).toList();
+            if (places.length > 0) {
+                state.keep(places);
+            }
+        }
+    }
+
+    /** Replaces the live beams; returns the row of the batch that each new beam continues. */
     private long[] advance(NDManager step, NDArray logits, int length) {
         int vocab = (int) logits.getShape().get(1);
         int wanted = Math.min(2 * beams, beams * vocab);
-        Blocked blocked = Blocked.of(step, live, settings.noRepeatNgramSize());
-        NDArray sumsNow = Tensors.of(step, sums, logits.getDataType(), samples, beams);
+        Blocked blocked = Blocked.of(step, rows(), settings.noRepeatNgramSize());
+        double[] openSums = open.stream().flatMapToDouble(
+                sample -> Arrays.stream(sums, sample * beams, (sample + 1) * beams)).toArray();
+        NDArray sumsNow = Tensors.of(step, openSums, logits.getDataType(), open.size(), beams);
         long forced = settings.forceEos() && length == settings.maxLength() - 1 ? eos : -1;
         List<NDArray> best = SearchOps.beam(Torch.on(step), logits, sumsNow, blocked.rows(), blocked.columns(),
                 forced, wanted);
         double[] values = Tensors.doubles(best.get(0));
         long[] places = best.get(1).toLongArray();
         List<TokenList> before = List.copyOf(live);
-        long[] rows = new long[live.size()];
-        for (int sample = 0; sample < samples; sample++) {
-            int from = sample * wanted;
+        long[] rows = new long[openSums.length];
+        for (int place = 0; place < open.size(); place++) {
+            int sample = open.get(place);
+            int from = place * wanted;
             sample(sample, Arrays.copyOfRange(values, from, from + wanted),
-                    Arrays.copyOfRange(places, from, from + wanted), vocab, before, rows);
+                    Arrays.copyOfRange(places, from, from + wanted), vocab, before, rows, (place - sample) * beams);
             done[sample] |= finished.get(sample).complete(values[from], length);
         }
         return rows;
     }
 
-    private void sample(int sample, double[] values, long[] places, int vocab, List<TokenList> before, long[] rows) {
+    /** {@code moved}: by how much the rows of the sample in the batch are before those among all. */
+    private void sample(int sample, double[] values, long[] places, int vocab, List<TokenList> before, long[] rows,
+            int moved) {
         int filled = 0;
         for (int rank = 0; rank < values.length && filled < beams; rank++) {
             int from = sample * beams + (int) (places[rank] / vocab);
             int token = (int) (places[rank] % vocab);
             if (token != eos) {
                 int row = sample * beams + filled++;
-                rows[row] = from;
+                rows[row + moved] = from + moved;
                 live.set(row, before.get(from).with(token));
                 sums[row] = values[rank];
             } else if (rank < beams && !done[sample]) {
                 finished.get(sample).add(before.get(from), values[rank]);
             }
         }
-    }
-
-    private boolean allDone() {
-        for (boolean one : done) {
-            if (!one) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -26,6 +26,14 @@ public final class GradientScope implements AutoCloseable {
         return new GradientScope(before);
     }
 
+    /** Stops recording until it is closed, inside another scope or not: for products whose gradient is known. */
+    static GradientScope pause() {
+        TorchEngine.prepareThread();
+        boolean before = JniUtils.isGradMode();
+        JniUtils.setGradMode(false);
+        return new GradientScope(before);
+    }
+
     /** Adds d(loss)/d(leaf) to the gradient of every leaf. {@code loss} is a scalar; its graph is freed. */
     public void backward(NDArray loss) {
         try (NDArray one = Torch.on(loss.getManager()).call("ones_like", loss)) {

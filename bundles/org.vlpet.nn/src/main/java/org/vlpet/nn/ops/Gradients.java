@@ -17,6 +17,11 @@ public final class Gradients {
         JniUtils.attachGradient((PtNDArray) leaf, true);
     }
 
+    /** Whether gradients flow to a tensor, leaf or not; DJL's own answer knows leaves only. */
+    public static boolean required(NDArray x) {
+        return Torch.on(x.getManager()).requiresGradient(x);
+    }
+
     /**
      * The gradient of a leaf: a new handle on the leaf's manager that the caller closes. Empty while no backward pass
      * has reached the leaf. Torch keeps the same tensor as long as it is only zeroed in place.

@@ -54,13 +54,23 @@ public final class Torch {
         return SCRIPT.callList(owner, method, arguments);
     }
 
+    boolean requiresGradient(NDArray x) {
+        return SCRIPT.callDouble("requires_gradient", x) != 0;
+    }
+
     /** x W^T + b over the last axis. */
     public NDArray linear(NDArray x, NDArray weight, NDArray bias) {
+        if (OneDnn.takes(x, weight)) {
+            return OneDnn.call(owner, "linear", x, weight, bias);
+        }
         return call("linear", x, weight, bias);
     }
 
     /** x W^T over the last axis. */
     public NDArray matmulTransposed(NDArray x, NDArray weight) {
+        if (OneDnn.takes(x, weight)) {
+            return OneDnn.call(owner, "matmul_transposed", x, weight);
+        }
         return call("matmul_transposed", x, weight);
     }
 
@@ -196,11 +206,17 @@ public final class Torch {
 
     /** Wo dropout(relu(Wi x)): T5's feed-forward network. */
     public NDArray reluFeedForward(NDArray x, NDArray wi, NDArray wo, double p, boolean train) {
+        if (!train && OneDnn.takes(x, wi)) {
+            return OneDnn.call(owner, "relu_feed_forward", x, wi, wo);
+        }
         return call("relu_feed_forward", x, wi, wo, p, train);
     }
 
     /** W2 dropout(gelu(W1 x + b1)) + b2. */
     public NDArray feedForward(NDArray x, NDArray w1, NDArray b1, NDArray w2, NDArray b2, double p, boolean train) {
+        if (!train && OneDnn.takes(x, w1)) {
+            return OneDnn.call(owner, "feed_forward", x, w1, b1, w2, b2);
+        }
         return call("feed_forward", x, w1, b1, w2, b2, p, train);
     }
 

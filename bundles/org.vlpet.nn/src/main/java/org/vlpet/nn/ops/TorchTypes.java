@@ -15,6 +15,7 @@ final class TorchTypes {
             case FLOAT32 -> 6;
             case FLOAT64 -> 7;
             case BOOLEAN -> 11;
+            case BFLOAT16 -> 15;
             default -> throw new IllegalArgumentException("the network does not use " + type);
         };
     }

@@ -67,6 +67,27 @@ class CachedDecodingTest {
 
     @ParameterizedTest
     @EnumSource(BackboneFamily.class)
+    void aSampleThatGoesOnAloneGetsTheSameLogits(BackboneFamily family) {
+        try (Network network = network(family); NDManager step = network.manager().newSubManager()) {
+            Encoded encoded = network.encode(Toy.input(step, DataType.FLOAT64, 1,
+                    network.plan().backbone().padTokenId()), Mode.EVAL);
+            try (DecoderState all = network.startDecoding(encoded, 2);
+                    DecoderState second = network.startDecoding(encoded, 2)) {
+                for (int t = 0; t < 2; t++) {
+                    long[] tokens = {5 + t, 15 + t, 25 + t, 35 + t};
+                    all.next(tokens, step);
+                    second.next(tokens, step);
+                }
+                second.keep(new long[] {1});
+                NDArray rows = all.next(new long[] {7, 8, 9, 10}, step);
+                NDArray alone = second.next(new long[] {9, 10}, step);
+                assertArrayEquals(Tensors.doubles(Torch.on(step).narrow(rows, 0, 2, 4)), Tensors.doubles(alone), 1e-12);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(BackboneFamily.class)
     void searchIsRepeatableBoundedAndLeavesNoHandles(BackboneFamily family) {
         try (Network network = network(family)) {
             int pad = network.plan().backbone().padTokenId();

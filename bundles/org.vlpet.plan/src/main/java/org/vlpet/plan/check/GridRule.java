@@ -3,6 +3,7 @@ package org.vlpet.plan.check;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.vlpet.model.TaskKinds;
 import org.vlpet.model.experiment.Downsample;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.Extractor;
@@ -29,7 +30,10 @@ final class GridRule implements Rule {
             square("vision.nBoxes", vision.getNBoxes(), problems);
         }
         long cells = (long) vision.getPatchGrid() * vision.getPatchGrid();
-        if (vision.getExtractor() == Extractor.PATCH && cells != vision.getInputTokens()) {
+        // All cells of a frame are one feature: tokens are frames then.
+        boolean videos = !experiment.getTasks().isEmpty()
+                && experiment.getTasks().stream().allMatch(task -> TaskKinds.isVideo(task.getKind()));
+        if (vision.getExtractor() == Extractor.PATCH && !videos && cells != vision.getInputTokens()) {
             problems.add(Problem.error("vision.grid", "vision.patchGrid", "A grid of " + vision.getPatchGrid()
                     + " cells per side yields " + cells + " features, but inputTokens is " + vision.getInputTokens()
                     + ".", "Set inputTokens to " + cells + "."));

@@ -16,13 +16,18 @@ final class PartTimes implements StepClock {
 
     private final Map<Part, List<Double>> times = new EnumMap<>(Part.class);
     private final List<Double> steps = new ArrayList<>();
+    private final List<Double> worked = new ArrayList<>();
     private Optional<Part> running = Optional.empty();
     private long since;
     private double step;
+    private double cpu;
 
     @Override
     public void start(Part part) {
         end();
+        if (step == 0) {
+            cpu = ProcessMemory.cpuMillis();
+        }
         running = Optional.of(part);
         since = System.nanoTime();
     }
@@ -31,12 +36,14 @@ final class PartTimes implements StepClock {
     public void stop() {
         end();
         steps.add(step);
+        worked.add(ProcessMemory.cpuMillis() - cpu);
         step = 0;
     }
 
     void clear() {
         times.clear();
         steps.clear();
+        worked.clear();
     }
 
     /** Median of every part in milliseconds. */
@@ -44,6 +51,15 @@ final class PartTimes implements StepClock {
         Map<String, Double> medians = new LinkedHashMap<>();
         times.forEach((part, values) -> medians.put(part.name().toLowerCase(Locale.ROOT), median(values)));
         return medians;
+    }
+
+    /** Every time of every part, of whole steps as {@code step}, and of all cores together as {@code cpu}; in ms. */
+    Map<String, List<Double>> lists() {
+        Map<String, List<Double>> lists = new LinkedHashMap<>();
+        times.forEach((part, values) -> lists.put(part.name().toLowerCase(Locale.ROOT), List.copyOf(values)));
+        lists.put("step", List.copyOf(steps));
+        lists.put("cpu", List.copyOf(worked));
+        return lists;
     }
 
     double medianStep() {
@@ -64,9 +80,6 @@ final class PartTimes implements StepClock {
     }
 
     private static double median(List<Double> values) {
-        double[] sorted = values.stream().mapToDouble(Double::doubleValue).sorted().toArray();
-        int middle = sorted.length / 2;
-        return sorted.length == 0 ? 0
-                : sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+        return values.isEmpty() ? 0 : Spread.of(values).median();
     }
 }

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.train.bench;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalLong;
 
-/** Memory of this process as the kernel counts it, heap and native together. */
+/** Memory and work of this process as the kernel counts them, heap and native together. */
 public final class ProcessMemory {
+    private static final double NANOS_PER_MILLI = 1e6;
     private static final Path STATUS = Path.of("/proc/self/status");
 
     private ProcessMemory() {
@@ -21,6 +24,11 @@ public final class ProcessMemory {
     /** Resident size now in bytes (VmRSS); empty where the system does not tell. */
     public static OptionalLong residentBytes() {
         return field("VmRSS:");
+    }
+
+    /** What all threads have worked so far: on a busy machine it says more than the wall clock. */
+    static double cpuMillis() {
+        return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime() / NANOS_PER_MILLI;
     }
 
     private static OptionalLong field(String name) {

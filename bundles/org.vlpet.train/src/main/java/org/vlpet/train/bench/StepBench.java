@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.LossKind;
+import org.vlpet.model.experiment.Precision;
 import org.vlpet.nn.Network;
 import org.vlpet.nn.NetworkOptions;
 import org.vlpet.nn.ops.TorchEngine;
@@ -50,7 +51,8 @@ public final class StepBench {
         RandomInput input = RandomInput.of(plan, sizes);
         double loss = Double.NaN;
         try (Network network = Network.build(plan,
-                new NetworkOptions(DataType.FLOAT32, 1, dropout, Optional.empty(), true));
+                new NetworkOptions(DataType.FLOAT32, 1, dropout, Optional.empty(), true,
+                        experiment.getTraining().getPrecision() == Precision.MIXED_BFLOAT16));
                 Learner learner = new Learner(network, AdamWSettings.of(experiment.getTraining()),
                         new LinearSchedule(1e-3, 0, Long.MAX_VALUE), 1, times)) {
             for (int step = 0; step < sizes.warmUp() + sizes.steps(); step++) {

@@ -15,7 +15,6 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import org.vlpet.data.Example;
 import org.vlpet.data.TaskDataset;
-import org.vlpet.data.VideoTasks;
 import org.vlpet.data.batch.Batch;
 import org.vlpet.data.batch.Prefetcher;
 import org.vlpet.metrics.captions.CaptionScore;
@@ -25,6 +24,7 @@ import org.vlpet.metrics.score.Scorer;
 import org.vlpet.metrics.vqa.VqaMode;
 import org.vlpet.metrics.vqa.VqaScore;
 import org.vlpet.model.ExitCode;
+import org.vlpet.model.TaskKinds;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.TaskKind;
 import org.vlpet.runs.io.AtomicFiles;
@@ -58,7 +58,8 @@ public final class Evaluator {
     /**
      * Answers and scores every example of a data set.
      *
-     * @param folder where {@code TASK.json} (NLVR2: {@code .csv}) and {@code TASK.references.json} go
+     * @param folder where {@code TASK.json} (NLVR2: {@code .csv}) and {@code TASK.references.json} go, for videos what
+     *     {@link VideoResults} names
      * @param stop asked between batches
      * @return the scores, without metrics if examples have no labels; empty if told to stop
      * @throws UserError (OUTPUT) if the files cannot be written
@@ -78,6 +79,9 @@ public final class Evaluator {
             }
         }
         boolean labelled = examples.stream().allMatch(References::isLabelled);
+        if (TaskKinds.isVideo(dataset.kind())) {
+            return Optional.of(video(part, dataset, folder, examples, answers, labelled));
+        }
         Path predictions = folder.resolve(part.id() + References.ending(dataset.kind()));
         Path references = folder.resolve(part.id() + ".references.json");
         write(dataset.kind(), predictions, examples, answers);
@@ -94,7 +98,28 @@ public final class Evaluator {
         return part.collator().evaluation(dataset, IntStream.range(from, to).toArray());
     }
 
-    private static void write(TaskKind kind, Path file, List<Example> examples, List<Answer> answers) {
+    private TaskScores video(TaskPart part, TaskDataset dataset, Path folder, List<Example> examples,
+            List<Answer> answers, boolean labelled) {
+        texts(examples, answers);
+        VideoResults results = new VideoResults(folder, part.id(), examples, answers);
+        double[] each = new double[examples.size()];
+        try {
+            Files.createDirectories(folder);
+            results.dump();
+            SequencedMap<String, Double> metrics = labelled ? results.score(each) : new LinkedHashMap<>();
+            return new TaskScores(metrics, samples(part, dataset, examples, answers, i -> each[i]));
+        } catch (IOException e) {
+            throw unwritable(results.predictions(), e);
+        }
+    }
+
+    private static UserError unwritable(Path file, IOException e) {
+        return new UserError(ExitCode.OUTPUT, "The predictions cannot be written to " + file + ": " + e.getMessage()
+                + ".", "Check free space and permissions of the folder.", e);
+    }
+
+    /** Answers by the id they are dumped under. */
+    private static SequencedMap<String, String> texts(List<Example> examples, List<Answer> answers) {
         SequencedMap<String, String> texts = new LinkedHashMap<>();
         for (int i = 0; i < examples.size(); i++) {
             String id = examples.get(i).identifier();
@@ -103,6 +128,11 @@ public final class Evaluator {
                         + id + ".", "Give every example its own id.");
             }
         }
+        return texts;
+    }
+
+    private static void write(TaskKind kind, Path file, List<Example> examples, List<Answer> answers) {
+        SequencedMap<String, String> texts = texts(examples, answers);
         try {
             Files.createDirectories(file.getParent());
             switch (kind) {
@@ -114,11 +144,10 @@ public final class Evaluator {
                     texts.forEach((id, text) -> truths.put(id, Boolean.parseBoolean(text)));
                     Dumps.nlvr(file, truths);
                 }
-                case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unsupported(kind);
+                case TVQA, HOW2QA, TVC, YC2C -> throw new IllegalArgumentException(kind + " has its own files");
             }
         } catch (IOException e) {
-            throw new UserError(ExitCode.OUTPUT, "The predictions cannot be written to " + file + ": " + e.getMessage()
-                    + ".", "Check free space and permissions of the folder.", e);
+            throw unwritable(file, e);
         }
     }
 
@@ -155,7 +184,7 @@ public final class Evaluator {
                 double[] each = score.cider().perItem();
                 yield new TaskScores(metrics, samples(part, dataset, examples, answers, i -> PERCENT * each[i]));
             }
-            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unsupported(kind);
+            case TVQA, HOW2QA, TVC, YC2C -> throw new IllegalArgumentException(kind + " has its own scores");
         };
     }
 

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.vlpet.data.Example;
-import org.vlpet.data.VideoTasks;
 import org.vlpet.model.experiment.TaskKind;
 
 /** What the examples of a split should be answered with, in the file formats that {@code score} reads. */
@@ -19,9 +18,8 @@ final class References {
         return switch (example.kind()) {
             case VQA -> !example.details().annotators().isEmpty() || example.answers().isPresent();
             case GQA -> example.answers().isPresent();
-            case NLVR -> example.target().isPresent();
-            case CAPTION -> !example.references().isEmpty();
-            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unsupported(example.kind());
+            case NLVR, TVQA, HOW2QA -> example.target().isPresent();
+            case CAPTION, TVC, YC2C -> !example.references().isEmpty();
         };
     }
 
@@ -30,9 +28,8 @@ final class References {
         return switch (example.kind()) {
             case VQA, GQA -> example.answers().orElse(List.of()).stream()
                     .sorted((a, b) -> Double.compare(b.score(), a.score())).map(org.vlpet.data.Answer::text).toList();
-            case NLVR -> example.target().stream().toList();
-            case CAPTION -> example.references();
-            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unsupported(example.kind());
+            case NLVR, TVQA, HOW2QA -> example.target().stream().toList();
+            case CAPTION, TVC, YC2C -> example.references();
         };
     }
 
@@ -70,7 +67,8 @@ final class References {
             }
             case CAPTION -> example.references().forEach(text -> list.addObject()
                     .put("image_id", example.identifier()).put("caption", text));
-            case TVQA, HOW2QA, TVC, YC2C -> throw VideoTasks.unsupported(example.kind());
+            case TVQA, HOW2QA, TVC, YC2C -> throw new IllegalArgumentException(example.kind()
+                    + " has its own files: VideoResults");
         }
     }
 

@@ -11,6 +11,7 @@ import org.vlpet.model.UserError;
 import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.runs.io.Storage;
 import org.vlpet.train.run.RunErrors;
+import org.vlpet.train.setup.CutReport;
 import org.vlpet.train.setup.LoadedRun;
 import org.vlpet.train.setup.RunData;
 import org.vlpet.train.setup.TaskPart;
@@ -63,12 +64,14 @@ public final class RunEvaluation {
             Path folder = request.out().orElseGet(() -> loaded.run().directory().predictions()
                     .resolve(request.name()));
             SequencedMap<String, TaskScores> scores = new LinkedHashMap<>();
+            CutReport cuts = new CutReport(data.parts());
             for (TaskPart part : data.parts()) {
                 TaskDataset dataset = data.dataset(part, split(part, request.split()), request.blankImages());
                 telling.accept(part.id() + ": " + dataset.size() + " examples"
                         + (dataset.skipped().some() ? "; " + dataset.skipped().message() : ""));
                 evaluator.evaluate(part, dataset, folder, () -> false)
                         .ifPresent(score -> scores.put(part.id(), score));
+                cuts.news().forEach(message -> telling.accept("warning: " + message));
             }
             return scores;
         } catch (RuntimeException | OutOfMemoryError e) {

@@ -51,7 +51,7 @@ public final class OpenedExperiment implements AutoCloseable {
     public static OpenedExperiment open(ResolvedExperiment resolved, long seed) {
         Snapshot snapshot = Snapshot.of(resolved);
         Plan plan = Planner.plan(snapshot.experiment());
-        return new OpenedExperiment(snapshot, plan, seed, NetworkSetup.network(snapshot.experiment(), plan, seed));
+        return new OpenedExperiment(snapshot, plan, seed, NetworkSetup.wideNetwork(snapshot.experiment(), plan, seed));
     }
 
     /** Its network; to be changed before {@link #writeRun}. */

@@ -46,8 +46,17 @@ public record PretrainSettings(int dModel, int encoderLayers, int decoderLayers,
 
     /** The same for another number of steps. */
     public PretrainSettings steps(int count) {
+        return with(count, firstSteps);
+    }
+
+    /** The same with another number of steps at the start that see easy lines only. */
+    public PretrainSettings firstSteps(int count) {
+        return with(steps, count);
+    }
+
+    private PretrainSettings with(int count, int early) {
         return new PretrainSettings(dModel, encoderLayers, decoderLayers, heads, ffnDim, maxPositions, vocabularySize,
                 minCount, std, dropout, batchSize, count, learningRate, warmupRatio, clipNorm, weightDecay, maskRatio,
-                firstSteps, firstSources, seed);
+                early, firstSources, seed);
     }
 }

@@ -27,7 +27,7 @@ import org.vlpet.train.step.Learner;
 import org.vlpet.train.step.StepOutcome;
 
 /**
- * Trains a small BART from scratch: sources are mapped to their targets, texts without a target are restored from a
+ * Trains a small BART from scratch, or goes on from another one: sources are mapped to their targets, texts without a target are restored from a
  * copy with hidden spans. Loss: mean over samples of the mean over tokens, so long texts do not drown short answers.
  * The result depends on corpus and settings only (same machine and build).
  */
@@ -48,6 +48,17 @@ public final class Pretrainer {
      */
     public static double run(Path corpus, Path out, PretrainSettings settings, Optional<Path> tokenizer,
             ProgressSink sink) {
+        return run(corpus, out, settings, tokenizer, Optional.empty(), sink);
+    }
+
+    /**
+     * The same, going on from another backbone of the same sizes.
+     *
+     * @param from its HuggingFace folder; empty: from random values
+     * @throws UserError also (DATA) if its sizes are others
+     */
+    public static double run(Path corpus, Path out, PretrainSettings settings, Optional<Path> tokenizer,
+            Optional<Path> from, ProgressSink sink) {
         BackboneFolder.requireFree(out);
         Corpus lines = Corpus.read(corpus);
         Path file = tokenizer.orElseGet(() -> train(lines, settings));
@@ -56,6 +67,7 @@ public final class Pretrainer {
             try (Network network = Network.build(plan, new NetworkOptions(DataType.FLOAT32, settings.seed(),
                     settings.dropout(), Optional.empty(), true))) {
                 SinusoidalPositions.fill(network, settings.std());
+                from.ifPresent(folder -> WarmStart.from(folder, network, tokens));
                 double loss = train(network, TextPhases.of(lines, tokens, settings), settings, sink);
                 BackboneFolder.write(out, network, file);
                 return loss;

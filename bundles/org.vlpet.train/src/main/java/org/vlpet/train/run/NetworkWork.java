@@ -16,6 +16,7 @@ import org.vlpet.runs.checkpoint.CheckpointDraft;
 import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.train.eval.Evaluator;
 import org.vlpet.train.eval.TaskScores;
+import org.vlpet.train.setup.CutReport;
 import org.vlpet.train.setup.RunData;
 import org.vlpet.train.setup.TaskPart;
 import org.vlpet.train.state.MachineSettings;
@@ -40,6 +41,7 @@ final class NetworkWork implements RunWork, AutoCloseable {
     private final Path predictions;
     private final RunIdentity identity;
     private final MachineSettings machine;
+    private final CutReport cuts;
     private Optional<Ahead> ahead = Optional.empty();
 
     /** Batches of one epoch being made, and the position of the next one. */
@@ -63,6 +65,7 @@ final class NetworkWork implements RunWork, AutoCloseable {
         this.predictions = predictions;
         this.identity = identity;
         this.machine = machine;
+        this.cuts = new CutReport(data.parts());
     }
 
     /** What the user should know about the data before it is trained on. */
@@ -113,6 +116,11 @@ final class NetworkWork implements RunWork, AutoCloseable {
             scores.put(part.id(), score.get());
         }
         return Optional.of(scores);
+    }
+
+    @Override
+    public List<String> cuts() {
+        return cuts.news();
     }
 
     @Override

@@ -88,7 +88,12 @@ final class RunLoop {
                 save(CheckpointKind.LAST);
             }
         }
+        warn();
         return !stop.asked();
+    }
+
+    private void warn() {
+        work.cuts().forEach(message -> journal.warning(position, message));
     }
 
     /** Evaluates if due, keeps the best, moves on to the next epoch; false if asked to stop before that. */
@@ -133,6 +138,7 @@ final class RunLoop {
             }
         });
         metrics.put(split.id(), tasks);
+        warn();
         journal.tellLast(split.id() + ": " + FlatMetrics.headlines(scores));
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.train.run;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -48,6 +49,11 @@ interface RunWork {
      * @return scores by task in the order of the experiment; empty if given up
      */
     Optional<SequencedMap<String, TaskScores>> evaluate(Split split, BooleanSupplier stop);
+
+    /** What was cut of texts since this was asked last, a line each for the user. */
+    default List<String> cuts() {
+        return List.of();
+    }
 
     /** Puts the state and the tensors that a checkpoint of this kind needs into it. */
     void save(CheckpointDraft draft, CheckpointKind kind, RunPosition at);

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.vlpet.data.DataHashes;
-import org.vlpet.data.VideoTasks;
 import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
@@ -93,7 +92,6 @@ public final class TrainingRun {
     /** Everything that can be wrong with the input is found before a run directory is made. */
     private RunResult open() {
         Experiment experiment = snapshot.experiment();
-        VideoTasks.refuse(experiment.getTasks());
         try (TextTokenizer tokenizer = NetworkSetup.tokenizer(experiment);
                 Network network = NetworkSetup.network(experiment, plan, options.seed())) {
             RunData data = new RunData(experiment, Path.of("").toAbsolutePath(), tokenizer, options.seed());

@@ -2,6 +2,7 @@
 package org.vlpet.train.setup;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.ExitCode;
@@ -39,6 +40,15 @@ public final class LoadedRun implements AutoCloseable {
      * @throws UserError (DATA) if it has no such checkpoint, or its backbone is gone or another one
      */
     public static LoadedRun open(Path folder, CheckpointKind kind) {
+        return open(folder, kind, true);
+    }
+
+    /** The same with every value of the backbone as its file has it, whatever precision the run has: for exports. */
+    public static LoadedRun openWide(Path folder, CheckpointKind kind) {
+        return open(folder, kind, false);
+    }
+
+    private static LoadedRun open(Path folder, CheckpointKind kind, boolean asTrained) {
         Run run = Run.open(folder);
         Experiment experiment = ExperimentFile.load(run.directory().experiment());
         Checkpoint checkpoint = run.checkpoint(kind).orElseThrow(() -> new UserError(ExitCode.DATA, "The run " + folder
@@ -49,12 +59,14 @@ public final class LoadedRun implements AutoCloseable {
                     + ".", "Use a checkpoint that train has written.");
         }
         TrainerState state = TrainerState.read(checkpoint.manifest().state(), checkpoint.folder().toString());
-        for (Path file : NetworkSetup.files(experiment)) {
-            state.identity().requireUnchanged(file);
-        }
+        List<Path> backbone = NetworkSetup.files(experiment);
+        backbone.forEach(state.identity()::requireUnchanged);
+        // What has not changed since the start is what the start has checked against the experiment.
+        boolean checked = backbone.stream().allMatch(state.identity()::knows);
         TextTokenizer tokenizer = NetworkSetup.tokenizer(experiment);
         try {
-            Network network = NetworkSetup.network(experiment, Planner.plan(experiment), state.identity().seed());
+            Network network = NetworkSetup.network(experiment, Planner.plan(experiment), state.identity().seed(),
+                    checked, asTrained && NetworkSetup.halved(experiment));
             try {
                 TunedTensors.restore(network, files.get(TunedTensors.FILE));
                 return new LoadedRun(run, experiment, state.identity().seed(), tokenizer, network);

@@ -60,9 +60,24 @@ public final class NetworkSetup {
      * @throws UserError (DATA) if the weights do not fit or are not the ones the experiment was made for
      */
     public static Network network(Experiment experiment, Plan plan, long seed) {
+        return network(experiment, plan, seed, false, halved(experiment));
+    }
+
+    /** The same with every value of the backbone as its file has it, whatever precision was trained in: for exports. */
+    public static Network wideNetwork(Experiment experiment, Plan plan, long seed) {
+        return network(experiment, plan, seed, false, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param checked whether the files are known to be those the experiment names, so that they are not hashed once more
+     * @param halved whether frozen matrices become bfloat16
+     */
+    static Network network(Experiment experiment, Plan plan, long seed, boolean checked, boolean halved) {
         HuggingFaceFolder weights = HuggingFaceFolder.open(folder(experiment));
         String expected = experiment.getBackbone().getSha256();
-        boolean stated = expected != null && !expected.isBlank();
+        boolean stated = !checked && expected != null && !expected.isBlank();
         // Hashing half a gigabyte takes as long as building the network: both at once.
         FutureTask<String> hash = new FutureTask<>(weights::sha256);
         if (stated) {
@@ -71,7 +86,7 @@ public final class NetworkSetup {
         Network network = null;
         try {
             network = Network.build(plan, new NetworkOptions(type(experiment), seed,
-                    experiment.getTraining().getDropout(), Optional.of(weights), true));
+                    experiment.getTraining().getDropout(), Optional.of(weights), true, halved));
         } finally {
             // Also if building failed: that it is another backbone says more than the tensor that does not fit.
             if (stated) {
@@ -130,6 +145,11 @@ public final class NetworkSetup {
                     + found + ", the experiment's backbone.geometry." + attribute + " is " + expected + ".",
                     "Tokenizer and geometry must be those of one backbone; copy the sizes of its config.json.");
         }
+    }
+
+    /** Whether the experiment wants frozen matrices in bfloat16. */
+    static boolean halved(Experiment experiment) {
+        return experiment.getTraining().getPrecision() == Precision.MIXED_BFLOAT16;
     }
 
     private static DataType type(Experiment experiment) {

@@ -64,6 +64,11 @@ public record RunIdentity(String experiment, long seed, Map<String, String> file
         }
     }
 
+    /** Whether the file's content was noted when the run was started. */
+    public boolean knows(Path file) {
+        return files.containsKey(file.toString());
+    }
+
     void write(ObjectNode node) {
         node.put("experiment", experiment).put("seed", seed);
         ObjectNode hashes = node.putObject("files");

@@ -22,7 +22,6 @@ import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.metrics.score.PredictionFiles;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ExperimentFile;
-import org.vlpet.model.Presets;
 import org.vlpet.model.ResolvedExperiment;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
@@ -95,19 +94,6 @@ class T5RunTest {
         UserError error = assertThrows(UserError.class, () -> NetworkSetup.tokenizer(experiment));
         assertEquals(ExitCode.DATA, error.exitCode());
         assertTrue(error.getMessage().contains("pad token 0") && error.getMessage().contains("padTokenId"));
-    }
-
-    @Test
-    void videoPresetsSayThatVideosAreNotTrainedYet() {
-        for (String name : Presets.names().stream().filter(n -> n.contains("-video-")).toList()) {
-            Path folder = world.resolve(name);
-            UserError error = assertThrows(UserError.class, () -> TrainingRun.execute(RunOptions.of(
-                    new ResolvedExperiment(Presets.load(name), world), folder, 42)));
-            assertEquals(ExitCode.DATA, error.exitCode());
-            assertTrue(error.getMessage().contains("tvqa"));
-            assertTrue(error.getMessage().contains("does not train or evaluate"));
-            assertFalse(Files.exists(folder));
-        }
     }
 
     private static RunOptions options(Path folder, boolean resume) {

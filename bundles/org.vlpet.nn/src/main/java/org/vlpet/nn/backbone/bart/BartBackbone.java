@@ -12,6 +12,7 @@ import org.vlpet.nn.backbone.DecoderState;
 import org.vlpet.nn.backbone.Encoder;
 import org.vlpet.nn.backbone.LadderDecoder;
 import org.vlpet.nn.backbone.LadderEncoder;
+import org.vlpet.nn.backbone.OutputHead;
 import org.vlpet.nn.backbone.Rungs;
 import org.vlpet.nn.backbone.SiteHooks;
 import org.vlpet.nn.backbone.StackEnd;
@@ -48,8 +49,13 @@ public final class BartBackbone implements Backbone {
     }
 
     @Override
-    public NDArray logits(Pass pass, Encoded encoded, NDArray decoderIds) {
-        return decoder.logits(pass, encoded, decoderIds);
+    public NDArray states(Pass pass, Encoded encoded, NDArray decoderIds) {
+        return decoder.states(pass, encoded, decoderIds);
+    }
+
+    @Override
+    public OutputHead output() {
+        return decoder.output();
     }
 
     @Override

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.vlpet.nn.Encoded;
 import org.vlpet.nn.Parameters;
 import org.vlpet.nn.Pass;
+import org.vlpet.nn.backbone.OutputHead;
 import org.vlpet.nn.backbone.SiteHooks;
 import org.vlpet.nn.backbone.StepDecoder;
 import org.vlpet.nn.ops.AttentionOps;
@@ -17,8 +18,7 @@ import org.vlpet.plan.Plan;
 final class BartDecoder implements StepDecoder {
     private final BartTextEmbedding text;
     private final List<BartDecoderLayer> layers;
-    private final NDArray tokens;
-    private final NDArray logitsBias;
+    private final OutputHead head;
     private final long shift;
 
     BartDecoder(Parameters parameters, SiteHooks hooks, Plan plan, NDArray tokens) {
@@ -26,8 +26,7 @@ final class BartDecoder implements StepDecoder {
         layers = IntStream.range(0, plan.backbone().decoderLayers())
                 .mapToObj(layer -> new BartDecoderLayer(parameters, hooks, plan.backbone(), layer)).toList();
         shift = layers.getFirst().shift();
-        this.tokens = tokens;
-        logitsBias = parameters.get("final_logits_bias");
+        head = new OutputHead(tokens, Optional.of(parameters.get("final_logits_bias")), 1);
     }
 
     @Override
@@ -61,7 +60,7 @@ final class BartDecoder implements StepDecoder {
     }
 
     @Override
-    public NDArray project(Pass pass, NDArray states) {
-        return pass.torch().add(pass.torch().matmulTransposed(states, tokens), logitsBias);
+    public OutputHead output() {
+        return head;
     }
 }

@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import org.vlpet.nn.Encoded;
 import org.vlpet.nn.Parameters;
 import org.vlpet.nn.Pass;
+import org.vlpet.nn.backbone.OutputHead;
 import org.vlpet.nn.backbone.SiteHooks;
 import org.vlpet.nn.backbone.StepDecoder;
 import org.vlpet.nn.layer.RmsNorm;
@@ -63,8 +64,7 @@ final class T5Decoder implements StepDecoder {
     }
 
     @Override
-    public NDArray project(Pass pass, NDArray states) {
-        double scale = 1 / Math.sqrt(tokens.getShape().get(1));
-        return pass.torch().matmulTransposed(pass.torch().scale(states, scale), tokens);
+    public OutputHead output() {
+        return new OutputHead(tokens, Optional.empty(), 1 / Math.sqrt(tokens.getShape().get(1)));
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vlpet.data.reference;
+package org.vlpet.data.video;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /** A JSON value as Python's {@code str()} prints it: the reference puts time spans into the text that way (A.9). */
-final class PythonRepr {
+public final class PythonRepr {
     private static final int LEAST_FIXED = -4;
     private static final int MOST_FIXED = 16;
 
@@ -16,7 +16,7 @@ final class PythonRepr {
     }
 
     /** A string as it is, a number, or a list of numbers; empty for anything else. */
-    static Optional<String> of(JsonNode value) {
+    public static Optional<String> of(JsonNode value) {
         if (value.isTextual()) {
             return Optional.of(value.textValue());
         }

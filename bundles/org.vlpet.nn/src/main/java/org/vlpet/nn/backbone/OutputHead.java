@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn.backbone;
+
+import ai.djl.ndarray.NDArray;
+import java.util.Optional;
+import org.vlpet.nn.ops.Gradients;
+import org.vlpet.nn.ops.Torch;
+
+/**
+ * The tied head: scale x E^T + b.
+ *
+ * @param weight E, (vocab,d)
+ * @param bias b, (1,vocab)
+ * @param scale of the states in front of it
+ */
+public record OutputHead(NDArray weight, Optional<NDArray> bias, double scale) {
+    /** Logits (…,vocab) of states (…,d). */
+    public NDArray apply(Torch torch, NDArray states) {
+        NDArray logits = torch.matmulTransposed(scaled(torch, states), weight);
+        return bias.isPresent() ? torch.add(logits, bias.get()) : logits;
+    }
+
+    /** What the matrix reads. */
+    public NDArray scaled(Torch torch, NDArray states) {
+        return scale == 1 ? states : torch.scale(states, scale);
+    }
+
+    /** Whether no gradient with respect to it is asked for. */
+    public boolean frozen() {
+        return !Gradients.required(weight) && bias.filter(Gradients::required).isEmpty();
+    }
+}

@@ -1,0 +1,101 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.train.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.function.IntConsumer;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.UserError;
+import org.vlpet.runs.io.JsonFields;
+
+/**
+ * Two programs take turns on the same job in one call, so that what else the machine does meets both alike. First they
+ * must agree on the loss and on the norm of its gradient with dropout off; a comparison of different work is refused.
+ */
+final class Duel {
+    /** Relative; float32 sums in another order. */
+    private static final double TOLERANCE = 1e-4;
+    /** With frozen matrices in bfloat16: eight bits of each number are left. */
+    private static final double HALVED_TOLERANCE = 2e-2;
+    private static final double MIB = 1 << 20;
+
+    private final double tolerance;
+    private final WorkerProcess ours;
+    private final WorkerProcess theirs;
+    private final SequencedMap<String, Object> report = new LinkedHashMap<>();
+
+    /** Between programs that are running; {@code halved} if ours has frozen matrices in bfloat16. */
+    Duel(WorkerProcess ours, WorkerProcess theirs, boolean halved) {
+        tolerance = halved ? HALVED_TOLERANCE : TOLERANCE;
+        this.ours = ours;
+        this.theirs = theirs;
+        report.put("ours", ours.version());
+        report.put("theirs", theirs.version());
+    }
+
+    /** Refuses programs that compute different things. */
+    void requireSameLoss() {
+        JsonFields one = ours.ask("loss");
+        JsonFields other = theirs.ask("loss");
+        for (String what : List.of("loss", "norm")) {
+            double a = one.number(what);
+            double b = other.number(what);
+            report.put(what, a);
+            report.put(what + "Theirs", b);
+            if (!(Math.abs(a - b) <= tolerance * Math.abs(b))) {
+                throw new UserError(ExitCode.CHECK_FAILED, "The programs do not compute the same: the " + what + " is " + a
+                        + " here and " + b + " there.", "Nothing was measured; one of them is wrong.");
+            }
+        }
+    }
+
+    /**
+     * Rounds of {@code each} repetitions of both.
+     *
+     * @param verb request that measures
+     * @param parts keys of its answer
+     * @param done told how many rounds are over
+     */
+    void measure(String verb, List<String> parts, int rounds, int each, IntConsumer done) {
+        Map<String, List<Double>> mine = new LinkedHashMap<>();
+        Map<String, List<Double>> others = new LinkedHashMap<>();
+        // Caches, allocators and lazily made buffers fill in a round that does not count.
+        ours.ask(verb + " " + each);
+        theirs.ask(verb + " " + each);
+        for (int round = 0; round < rounds; round++) {
+            collect(mine, parts, ours.ask(verb + " " + each));
+            collect(others, parts, theirs.ask(verb + " " + each));
+            done.accept(round + 1);
+        }
+        report.put("rounds", rounds);
+        report.put("perRound", each);
+        for (String part : parts) {
+            Spread here = Spread.of(mine.get(part));
+            Spread there = Spread.of(others.get(part));
+            report.put(part + "Ms", here.toMap());
+            report.put(part + "TheirsMs", there.toMap());
+            report.put(part + "Ratio", here.median() / there.median());
+            report.put(part + "FastestRatio", here.fastest() / there.fastest());
+        }
+    }
+
+    /** Largest resident sizes so far. */
+    void memory() {
+        double here = ours.ask("memory").number("peakBytes");
+        double there = theirs.ask("memory").number("peakBytes");
+        report.put("peakMiB", here / MIB);
+        report.put("peakTheirsMiB", there / MIB);
+        report.put("peakRatio", here / there);
+    }
+
+    SequencedMap<String, Object> report() {
+        return report;
+    }
+
+    private static void collect(Map<String, List<Double>> into, List<String> parts, JsonFields answer) {
+        parts.forEach(part -> into.computeIfAbsent(part, key -> new ArrayList<>()).addAll(answer.numberList(part)));
+    }
+}
