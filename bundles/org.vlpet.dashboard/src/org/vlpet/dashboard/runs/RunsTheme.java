@@ -2,7 +2,6 @@
 package org.vlpet.dashboard.runs;
 
 import org.eclipse.jface.resource.JFaceResources;
-import org.eclipse.nebula.widgets.nattable.NatTable;
 import org.eclipse.nebula.widgets.nattable.config.CellConfigAttributes;
 import org.eclipse.nebula.widgets.nattable.config.IConfigRegistry;
 import org.eclipse.nebula.widgets.nattable.style.CellStyleAttributes;

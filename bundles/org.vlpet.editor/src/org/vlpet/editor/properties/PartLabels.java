@@ -17,7 +17,7 @@ public final class PartLabels extends LabelProvider {
 
     private static String title(SelectedPart part) {
         return switch (part.selection()) {
-            case Selection.Whole whole -> "Experiment " + part.session().experiment().getName();
+            case Selection.Whole _ -> "Experiment " + part.session().experiment().getName();
             case Selection.StackRef stack -> stack.side() == Side.ENCODER ? "Encoder" : "Decoder";
             case Selection.SiteRef site -> site.site().toString();
             case Selection.ModuleRef module -> "Module " + module.module() + " of the " + module.side().id();

@@ -8,7 +8,6 @@ import org.vlpet.editor.canvas.paint.Pen.Anchor;
 import org.vlpet.editor.canvas.paint.Pen.Stroke;
 import org.vlpet.editor.canvas.paint.Pen.Type;
 import org.vlpet.editor.canvas.scene.Family;
-import org.vlpet.editor.canvas.scene.GateScene;
 import org.vlpet.model.experiment.Granularity;
 import java.util.List;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.editor.canvas.paint;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.vlpet.editor.canvas.layout.Box;
 import org.vlpet.editor.canvas.layout.Point;

@@ -59,8 +59,8 @@ final class BackboneCounts {
                     parts.merge("decoder", counts, Counts::plus);
                 }
             }
-            case VISION -> {
-                // Counted as a part of its own.
+            case VISION, MODEL_PET -> {
+                // Of neither side: vision is a part of its own, what both sides share counts in the whole alone.
             }
         }
     }
