@@ -15,9 +15,6 @@ import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vlpet.launch.ui.JobDialog;
@@ -25,25 +22,8 @@ import org.vlpet.ui.tests.Dialogs;
 import org.vlpet.ui.tests.Screen;
 
 /** The dialog that exports a job script, for a shell and for Slurm. */
-final class JobDialogTest {
+final class JobDialogTest extends OnTinyProject {
     private static final String TITLE = "Export Job Script";
-    private static TinyProject tiny;
-
-    @BeforeAll
-    static void make() throws Exception {
-        Screen.page();
-        tiny = TinyProject.make("job-test");
-    }
-
-    @AfterEach
-    void cleanUp() throws Exception {
-        tiny.reset();
-    }
-
-    @AfterAll
-    static void takeAway() throws Exception {
-        tiny.dispose();
-    }
 
     @Test
     void theCommandShowsTheScriptForTheSelectedExperiment() {

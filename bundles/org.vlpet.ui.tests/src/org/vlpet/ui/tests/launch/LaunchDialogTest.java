@@ -23,9 +23,6 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vlpet.launch.LaunchIds;
 import org.vlpet.launch.config.RunLaunchShortcut;
@@ -37,26 +34,9 @@ import org.vlpet.ui.tests.Dialogs;
 import org.vlpet.ui.tests.Screen;
 
 /** The dialog of "VL-PET Run", used as somebody would who sets up an experiment, and the shortcut beside it. */
-final class LaunchDialogTest {
+final class LaunchDialogTest extends OnTinyProject {
     private static final String TITLE = "Edit Configuration";
     private static final String OVERRIDE = "Override a Setting";
-    private static TinyProject tiny;
-
-    @BeforeAll
-    static void make() throws Exception {
-        Screen.page();
-        tiny = TinyProject.make("launch-dialog");
-    }
-
-    @AfterEach
-    void cleanUp() throws Exception {
-        tiny.reset();
-    }
-
-    @AfterAll
-    static void takeAway() throws Exception {
-        tiny.dispose();
-    }
 
     @Test
     void threeTabsSayWhatIsRun() throws Exception {

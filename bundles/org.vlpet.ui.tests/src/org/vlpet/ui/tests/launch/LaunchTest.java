@@ -31,9 +31,6 @@ import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.console.ConsolePlugin;
 import org.eclipse.ui.console.IConsole;
 import org.eclipse.ui.console.TextConsole;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vlpet.launch.LaunchRoom;
 import org.vlpet.launch.config.RunLaunchShortcut;
@@ -50,25 +47,7 @@ import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.ui.tests.Screen;
 
 /** From a launch configuration to the end of its runs. */
-final class LaunchTest {
-    private static TinyProject tiny;
-
-    @BeforeAll
-    static void make() throws Exception {
-        Screen.page();
-        tiny = TinyProject.make("launch-test");
-    }
-
-    @AfterEach
-    void cleanUp() throws Exception {
-        tiny.reset();
-    }
-
-    @AfterAll
-    static void takeAway() throws Exception {
-        tiny.dispose();
-    }
-
+final class LaunchTest extends OnTinyProject {
     @Test
     void aRunGoesToItsEnd() throws Exception {
         final ILaunchConfiguration configuration = RunLaunchShortcut.configuration(tiny.experiment());

@@ -12,9 +12,6 @@ import java.util.zip.ZipFile;
 
 import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.swt.widgets.Shell;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.vlpet.launch.run.RunProcess;
@@ -27,25 +24,7 @@ import org.vlpet.ui.tests.Screen;
 import org.vlpet.ui.tests.dashboard.RunsOnDisk;
 
 /** Runs are put away, deleted and killed only after a question that says what is at stake. */
-final class RunHousekeepingTest {
-    private static TinyProject tiny;
-
-    @BeforeAll
-    static void make() throws Exception {
-        Screen.page();
-        tiny = TinyProject.make("housekeeping-test");
-    }
-
-    @AfterEach
-    void cleanUp() throws Exception {
-        tiny.reset();
-    }
-
-    @AfterAll
-    static void takeAway() throws Exception {
-        tiny.dispose();
-    }
-
+final class RunHousekeepingTest extends OnTinyProject {
     @Test
     void aRunIsArchivedAsAFolder(@TempDir Path runs) {
         final Path run = RunsOnDisk.finished(runs, "plain", 1, 60, 50);

@@ -10,9 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import org.eclipse.swt.widgets.Shell;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.vlpet.model.ExperimentFile;
 import org.vlpet.runs.Run;
@@ -22,26 +19,9 @@ import org.vlpet.ui.tests.Dialogs;
 import org.vlpet.ui.tests.Screen;
 
 /** The wizard that makes queued runs and one comparison out of a grid. */
-final class SweepWizardTest {
+final class SweepWizardTest extends OnTinyProject {
     private static final String TITLE = "Sweep";
     private static final String SETTING = "Setting of the Sweep";
-    private static TinyProject tiny;
-
-    @BeforeAll
-    static void make() throws Exception {
-        Screen.page();
-        tiny = TinyProject.make("sweep-test");
-    }
-
-    @AfterEach
-    void cleanUp() throws Exception {
-        tiny.reset();
-    }
-
-    @AfterAll
-    static void takeAway() throws Exception {
-        tiny.dispose();
-    }
 
     @Test
     void whatIsWrongIsSaidBeforeAnythingIsQueued() {
