@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.swt.dnd.Clipboard;
 import org.eclipse.swt.dnd.TextTransfer;
 import org.eclipse.swt.widgets.Display;
@@ -24,6 +25,7 @@ import org.eclipse.swtbot.swt.finder.SWTBot;
 import org.eclipse.swtbot.swt.finder.finders.UIThreadRunnable;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotTable;
 import org.eclipse.swtbot.swt.finder.widgets.SWTBotTreeItem;
+import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -123,10 +125,19 @@ final class RunJourneyTest {
         workbench.await(command + " is offered", () -> {
             // The console of a run comes to the front when it writes.
             view.setFocus();
-            UIThreadRunnable.syncExec(() -> ((RunsView) view.getReference().getView(false)).select(0));
-            return workbench.offers("Run", command);
+            // Without a selection every command is offered, to say what to select.
+            return UIThreadRunnable.syncExec(() -> select(view)) && workbench.offers("Run", command);
         });
         workbench.menu("Run", command);
+    }
+
+    /** Whether the first run is what the window has selected. */
+    private static boolean select(SWTBotView view) {
+        final RunsView runs = (RunsView) view.getReference().getView(false);
+        runs.select(0);
+        final IWorkbenchPage page = runs.getSite().getPage();
+        final ISelection selected = page.getSelection();
+        return page.getActivePart() == runs && selected != null && !selected.isEmpty();
     }
 
     private SWTBotView show(String view) {
