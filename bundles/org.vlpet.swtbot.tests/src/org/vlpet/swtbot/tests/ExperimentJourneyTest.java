@@ -132,7 +132,7 @@ final class ExperimentJourneyTest {
         final String width = editor.bot().textWithId(FIELD, "adapterWidth", 0).getText();
         // A width that the heads cannot share.
         editor.bot().textWithId(FIELD, "adapterWidth", 0).setText("97");
-        final SWTBotView problems = workbench.bot().viewByTitle("Problems");
+        final SWTBotView problems = workbench.bot().viewByPartName("Problems");
         problems.show();
         workbench.await("the problem is listed", () -> errors(problems).isPresent());
         errors(problems).orElseThrow().expand().getNode(0).select().contextMenu("Quick Fix").click();
