@@ -145,6 +145,9 @@ final class ExperimentJourneyTest {
         workbench.awaitClosed("Quick Fix");
         workbench.await("the problem is gone", () -> errors(problems).isEmpty());
         assertEquals("100", editor.bot().textWithId(FIELD, "adapterWidth", 0).getText());
+        // Undo is that of the active part, which is the Problems view until somebody turns back to the editor.
+        editor.show();
+        editor.setFocus();
         workbench.edit("Undo");
         workbench.edit("Undo");
         workbench.await("all is as it was", () -> counts().equals(before));
