@@ -14,6 +14,7 @@ import org.eclipse.swt.widgets.Control;
 /** Knows whether a control was painted since it was asked last, and what: a figure about nothing painted is void. */
 public final class PaintWatch {
     private static final int STEP = 3;
+    private static final long PATIENCE = 10_000_000_000L;
     private final Control control;
     private int paints;
     private int before;
@@ -36,11 +37,28 @@ public final class PaintWatch {
     }
 
     /**
-     * Looks at the screen.
+     * Looks at the screen until the picture is there: it comes a frame after it was painted, and a new window later still.
      *
-     * @throws IllegalStateException if there are fewer colours than {@code colours}: nothing, or an empty table
+     * @throws IllegalStateException if there stay fewer colours than {@code colours}: nothing, or an empty table
      */
     public void requirePicture(String what, int colours) {
+        long begin = System.nanoTime();
+        int found = colours();
+        while (found < colours) {
+            if (System.nanoTime() - begin > PATIENCE) {
+                Point size = control.getSize();
+                throw new IllegalStateException(what + ": painted nothing (" + size.x + " x " + size.y + " pixels in "
+                        + found + " colours)");
+            }
+            control.redraw();
+            while (control.getDisplay().readAndDispatch()) {
+                control.getDisplay().update();
+            }
+            found = colours();
+        }
+    }
+
+    private int colours() {
         Point size = control.getSize();
         Point place = control.toDisplay(0, 0);
         Image image = new Image(control.getDisplay(), Math.max(1, size.x), Math.max(1, size.y));
@@ -55,9 +73,6 @@ public final class PaintWatch {
                 found.add(pixels.getPixel(x, y));
             }
         }
-        if (found.size() < colours) {
-            throw new IllegalStateException(what + ": painted nothing (" + size.x + " x " + size.y + " pixels in "
-                    + found.size() + " colours)");
-        }
+        return found.size();
     }
 }
