@@ -25,10 +25,12 @@ public final class PaintWatch {
         control.addListener(SWT.Paint, event -> paints++);
     }
 
-    /** Runs what should lead to painting; {@link #isPainted} counts from here. */
+    /** Runs what changes the picture and asks for one more painting; {@link #isPainted} counts from here. */
     public void begin(Runnable step) {
         before = paints;
         step.run();
+        // A step that turns out to change nothing must not be waited for.
+        control.redraw();
     }
 
     /** Whether it was painted since. */

@@ -17,9 +17,11 @@ import org.eclipse.swt.widgets.Display;
 public final class Stopwatch {
     private static final double NANOS = 1e6;
     private static final long PATIENCE = 60_000_000_000L;
+    private static final int NAP = 100;
     /** First turns that are not counted: a user is held up once by what the virtual machine has not compiled yet. */
     private static final int WARM_UP = 3;
     private final ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
+    private final Runnable awake = () -> { };
     private final Display display;
 
     /** Of this display; for its thread. */
@@ -68,6 +70,8 @@ public final class Stopwatch {
             display.update();
             longest = Math.max(longest, since(start));
             if (!more && !done.getAsBoolean()) {
+                // Without an event one would sleep past the end of patience.
+                display.timerExec(NAP, awake);
                 display.sleep();
             }
         }
