@@ -25,6 +25,10 @@ import org.vlpet.ui.tests.Screen;
 final class JobDialogTest extends OnTinyProject {
     private static final String TITLE = "Export Job Script";
 
+    JobDialogTest() {
+        super("job-test");
+    }
+
     @Test
     void theCommandShowsTheScriptForTheSelectedExperiment() {
         final Shell dialog = Dialogs.open(TITLE, () -> RunsOnScreen.call("exportJob", tiny.experiment()));

@@ -38,6 +38,10 @@ final class LaunchDialogTest extends OnTinyProject {
     private static final String TITLE = "Edit Configuration";
     private static final String OVERRIDE = "Override a Setting";
 
+    LaunchDialogTest() {
+        super("launch-dialog");
+    }
+
     @Test
     void threeTabsSayWhatIsRun() throws Exception {
         final Shell dialog = open(stored());

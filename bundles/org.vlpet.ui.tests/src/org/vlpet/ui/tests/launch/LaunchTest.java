@@ -48,6 +48,10 @@ import org.vlpet.ui.tests.Screen;
 
 /** From a launch configuration to the end of its runs. */
 final class LaunchTest extends OnTinyProject {
+    LaunchTest() {
+        super("launch-test");
+    }
+
     @Test
     void aRunGoesToItsEnd() throws Exception {
         final ILaunchConfiguration configuration = RunLaunchShortcut.configuration(tiny.experiment());

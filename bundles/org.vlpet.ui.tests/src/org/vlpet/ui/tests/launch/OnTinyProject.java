@@ -13,11 +13,17 @@ import org.vlpet.ui.tests.Screen;
 abstract class OnTinyProject {
     /** The project; static for the helpers of the tests, which run one after the other. */
     static TinyProject tiny;
+    private final String name;
+
+    /** With a project of that name. */
+    OnTinyProject(String name) {
+        this.name = name;
+    }
 
     @BeforeAll
     void make() throws Exception {
         Screen.page();
-        tiny = TinyProject.make(getClass().getSimpleName());
+        tiny = TinyProject.make(name);
     }
 
     @AfterEach

@@ -25,6 +25,10 @@ import org.vlpet.ui.tests.dashboard.RunsOnDisk;
 
 /** Runs are put away, deleted and killed only after a question that says what is at stake. */
 final class RunHousekeepingTest extends OnTinyProject {
+    RunHousekeepingTest() {
+        super("housekeeping-test");
+    }
+
     @Test
     void aRunIsArchivedAsAFolder(@TempDir Path runs) {
         final Path run = RunsOnDisk.finished(runs, "plain", 1, 60, 50);

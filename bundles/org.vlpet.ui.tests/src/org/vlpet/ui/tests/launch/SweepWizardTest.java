@@ -23,6 +23,10 @@ final class SweepWizardTest extends OnTinyProject {
     private static final String TITLE = "Sweep";
     private static final String SETTING = "Setting of the Sweep";
 
+    SweepWizardTest() {
+        super("sweep-test");
+    }
+
     @Test
     void whatIsWrongIsSaidBeforeAnythingIsQueued() {
         final Shell wizard = open();
