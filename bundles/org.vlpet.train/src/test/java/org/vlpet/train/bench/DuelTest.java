@@ -11,13 +11,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.vlpet.model.UserError;
 
 /** Turns, refusals and ratios of a comparison, with two programs that only pretend to work. */
-@DisabledOnOs(OS.WINDOWS)
 class DuelTest {
     @TempDir
     private Path folder;
