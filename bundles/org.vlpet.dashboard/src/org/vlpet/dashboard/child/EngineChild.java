@@ -116,6 +116,19 @@ public final class EngineChild implements AutoCloseable {
         }
     }
 
+    /**
+     * Why there is no answer: what it said last.
+     *
+     * @param what happened, without a full stop
+     * @param remedy if it said nothing
+     */
+    public ChildException silence(String what, String remedy) {
+        final OptionalInt code = exitCode();
+        final List<String> words = lastWords();
+        return new ChildException(what + (code.isPresent() ? " (exit code " + code.getAsInt() + ")" : "") + ".",
+                words.isEmpty() ? remedy : String.join("\n", words));
+    }
+
     private void drain(Consumer<String> said) {
         try (BufferedReader lines = new BufferedReader(new InputStreamReader(process.getErrorStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {

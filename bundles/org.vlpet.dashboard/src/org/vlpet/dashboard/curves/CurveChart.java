@@ -41,6 +41,7 @@ public final class CurveChart {
     private static final LineStyle[] DASHES = {LineStyle.SOLID, LineStyle.DASH, LineStyle.DOT, LineStyle.DASHDOT};
 
     private final Chart chart;
+    private final LegendPlace legend;
     private List<Line> lines = List.of();
     private boolean log;
     private boolean zoomed;
@@ -56,7 +57,9 @@ public final class CurveChart {
         chart.getAxisSet().getXAxis(0).getTitle().setText(xTitle);
         chart.getAxisSet().getYAxis(0).getTitle().setText(yTitle);
         chart.getLegend().setPosition(SWT.TOP);
+        legend = new LegendPlace(chart);
         final Control plot = plot();
+        PlotBuffer.install(plot);
         plot.addListener(SWT.MouseVerticalWheel, this::wheel);
         plot.addListener(SWT.MouseDoubleClick, event -> reset());
         plot.addListener(SWT.MouseDown, this::down);
@@ -187,6 +190,7 @@ public final class CurveChart {
                     : chart.getSeriesSet().createSeries(SeriesType.LINE, "line" + i));
             fill(series, lines.get(i), range, dark);
         }
+        legend.choose();
     }
 
     private void fill(ILineSeries<?> series, Line line, Range range, boolean dark) {

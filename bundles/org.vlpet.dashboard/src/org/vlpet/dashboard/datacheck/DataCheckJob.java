@@ -4,89 +4,56 @@ package org.vlpet.dashboard.datacheck;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
-import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
+import org.eclipse.swt.widgets.Control;
 import org.vlpet.dashboard.child.ChildException;
+import org.vlpet.dashboard.child.ChildJob;
 import org.vlpet.dashboard.child.EngineChild;
 import org.vlpet.runs.io.RunDirectoryException;
 
-/** Has the engine look at an experiment's data, in a process of its own; cancelling ends that process. */
-final class DataCheckJob extends Job {
+/** Has the engine look at an experiment's data, in a process of its own. */
+final class DataCheckJob extends ChildJob<DataReport> {
 
     /** A report of hundreds of tasks is smaller; what is larger is none. */
     private static final int MAX_BYTES = 64 << 20;
 
-    /** Hears how it goes on, on whatever thread. */
-    interface Listener {
-        /** A line about the progress, with the time left. */
-        void at(String line);
-
-        /** It is over. */
-        void done(DataReport report);
-
-        /** It gave no report. */
-        void failed(String what, String remedy);
-    }
-
     private final Path experiment;
-    private final Listener listener;
+    private final Consumer<String> progress;
     private volatile EngineChild child;
-    private volatile boolean cancelled;
-    private volatile boolean ran;
 
-    DataCheckJob(Path experiment, Listener listener) {
-        super("Checking the data of " + experiment.getFileName());
+    /** {@code progress} hears lines about how far it is and the time left. */
+    DataCheckJob(Path experiment, Control view, Consumer<String> progress, Consumer<DataReport> done,
+            Consumer<ChildException> failed) {
+        super("Checking the data of " + experiment.getFileName(), view, done, failed);
         this.experiment = experiment;
-        this.listener = listener;
-        addJobChangeListener(new JobChangeAdapter() {
-            @Override
-            public void done(IJobChangeEvent event) {
-                // Cancelled while it waited for its turn: then it never ran, and nobody else says so.
-                if (!ran) {
-                    listener.failed("Cancelled.", "");
-                }
-            }
-        });
+        this.progress = progress;
     }
 
     @Override
-    protected IStatus run(IProgressMonitor monitor) {
-        ran = true;
+    protected DataReport ask(IProgressMonitor monitor) throws ChildException {
         monitor.beginTask("Starting the engine", IProgressMonitor.UNKNOWN);
         try (EngineChild started = EngineChild.start(List.of("check-data", experiment.toString(), "--json"),
                 experiment.toAbsolutePath().getParent(), line -> {
                     monitor.subTask(line);
-                    listener.at(line);
+                    tell(() -> progress.accept(line));
                 })) {
             child = started;
-            if (cancelled) {
+            if (isCancelled()) {
                 throw new ChildException("Cancelled.", "");
             }
             started.requests().close();
-            listener.done(report(started));
-        } catch (ChildException e) {
-            listener.failed(cancelled ? "Cancelled." : e.getMessage(), cancelled ? "" : e.remedy());
+            return report(started);
         } catch (IOException e) {
-            listener.failed(cancelled ? "Cancelled." : "The engine cannot be heard: " + e.getMessage() + ".",
-                    cancelled ? "" : "Check again.");
+            throw new ChildException("The engine cannot be heard: " + e.getMessage() + ".", "Check again.");
         }
-        return cancelled ? Status.CANCEL_STATUS : Status.OK_STATUS;
     }
 
     private static DataReport report(EngineChild child) throws ChildException, IOException {
         final byte[] answer = child.answers().readNBytes(MAX_BYTES);
-        final OptionalInt code = child.exitCode();
         if (answer.length == 0) {
-            final List<String> words = child.lastWords();
-            throw new ChildException("The engine made no report" + (code.isPresent() ? " (exit code " + code.getAsInt() + ")" : "")
-                    + ".", words.isEmpty() ? "It said nothing; see that memory is free, and check again."
-                            : String.join("\n", words));
+            throw child.silence("The engine made no report", "It said nothing; see that memory is free, and check again.");
         }
         try {
             return ReportReader.read(answer);
@@ -96,8 +63,7 @@ final class DataCheckJob extends Job {
     }
 
     @Override
-    protected void canceling() {
-        cancelled = true;
+    protected void kill() {
         final EngineChild running = child;
         if (running != null) {
             running.close();

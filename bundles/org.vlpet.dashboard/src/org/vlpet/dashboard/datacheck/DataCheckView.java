@@ -156,22 +156,10 @@ public final class DataCheckView extends ViewPart {
             return;
         }
         final Path file = experiment.get();
-        final DataCheckJob started = new DataCheckJob(file, new DataCheckJob.Listener() {
-            @Override
-            public void at(String line) {
-                later(() -> progress(line));
-            }
-
-            @Override
-            public void done(DataReport report) {
-                later(() -> ended(file, new Known(Optional.of(report), sum(report), !report.ok())));
-            }
-
-            @Override
-            public void failed(String what, String remedy) {
-                later(() -> ended(file, new Known(Optional.empty(), what + (remedy.isEmpty() ? "" : "\n\n" + remedy), true)));
-            }
-        });
+        final DataCheckJob started = new DataCheckJob(file, pages, this::progress,
+                report -> ended(file, new Known(Optional.of(report), sum(report), !report.ok())),
+                wrong -> ended(file, new Known(Optional.empty(), wrong.getMessage() + (wrong.remedy().isEmpty() ? ""
+                        : "\n\n" + wrong.remedy()), true)));
         job = Optional.of(started);
         checked = experiment;
         started.schedule();
@@ -190,16 +178,6 @@ public final class DataCheckView extends ViewPart {
             }
         }
         return true;
-    }
-
-    private void later(Runnable then) {
-        if (!pages.isDisposed()) {
-            pages.getDisplay().asyncExec(() -> {
-                if (!pages.isDisposed()) {
-                    then.run();
-                }
-            });
-        }
     }
 
     private void cancel() {

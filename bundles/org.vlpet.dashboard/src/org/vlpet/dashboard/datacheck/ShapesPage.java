@@ -163,9 +163,7 @@ final class ShapesPage {
             final Share share = split.frequent().get(i);
             final int y = box.y + 2 * FOOT + i * line;
             gc.setForeground(Theme.ink(dark));
-            gc.setClipping(box.x, y, label - 6, line);
-            gc.drawText(share.answer(), box.x, y, true);
-            gc.setClipping((Rectangle) null);
+            gc.drawText(shortened(gc, share.answer(), label - 6), box.x, y, true);
             final int wide = (int) ((box.width - label - 56) * share.percent() / most);
             gc.setBackground(Theme.curve(dark, 2));
             gc.fillRectangle(box.x + label, y + 2, Math.max(1, wide), Math.max(3, line - 6));
@@ -179,9 +177,24 @@ final class ShapesPage {
         gc.setForeground(Theme.ink(dark));
         gc.drawText(title, box.x, box.y, true);
         gc.setForeground(Theme.faint(dark));
-        gc.setClipping(box.x, box.y + FOOT, box.width, FOOT);
-        gc.drawText(words, box.x, box.y + FOOT, true);
-        gc.setClipping((Rectangle) null);
+        gc.drawText(shortened(gc, words, box.width), box.x, box.y + FOOT, true);
+    }
+
+    /** Never clipped instead: taking a clip away again, GTK would let a scrolled page paint over its neighbours. */
+    private static String shortened(GC gc, String text, int width) {
+        if (gc.textExtent(text).x <= width) {
+            return text;
+        }
+        int fits = 0;
+        for (int more = text.length(); more > fits;) {
+            final int tried = (fits + more + 1) / 2;
+            if (gc.textExtent(text.substring(0, tried) + "…").x <= width) {
+                fits = tried;
+            } else {
+                more = tried - 1;
+            }
+        }
+        return text.substring(0, fits) + "…";
     }
 
     private void point(Event event) {

@@ -21,9 +21,6 @@ import org.vlpet.runs.watch.WatchedRun;
 /** Rows of both kinds in one shape. Knows no window. */
 public final class PaperModel {
 
-    /** Kinds of tasks that stand for the paper's columns, by the kind an experiment names. */
-    private static final List<String> KINDS = List.of("vqa", "gqa", "nlvr", "caption");
-
     /**
      * A line of the table.
      *
@@ -62,19 +59,19 @@ public final class PaperModel {
     }
 
     /** One's own finished runs with test metrics, one line per experiment, mean and deviation over seeds. */
-    public static List<Line> own(List<WatchedRun> runs) {
+    public static List<Line> own(List<WatchedRun> runs, TaskSet tasks) {
         final Map<String, List<WatchedRun>> groups = new LinkedHashMap<>();
         runs.stream().filter(run -> run.state().filter(state -> state == RunState.DONE).isPresent()
                 && run.split().equals(TableRun.SPLIT)).forEach(run -> groups.computeIfAbsent(run.experiment() + '\0'
                         + run.parameters(), key -> new ArrayList<>()).add(run));
         final List<Line> lines = new ArrayList<>();
-        groups.values().forEach(group -> average(group).ifPresent(lines::add));
+        groups.values().forEach(group -> average(group, tasks).ifPresent(lines::add));
         return lines;
     }
 
-    private static Optional<Line> average(List<WatchedRun> group) {
+    private static Optional<Line> average(List<WatchedRun> group, TaskSet tasks) {
         final WatchedRun first = group.getFirst();
-        final List<Optional<Column>> columns = KINDS.stream().map(kind -> column(first, kind)).toList();
+        final List<Optional<Column>> columns = tasks.kinds().stream().map(kind -> column(first, kind)).toList();
         final List<Column> present = columns.stream().flatMap(Optional::stream).toList();
         if (present.isEmpty()) {
             return Optional.empty();
@@ -87,8 +84,8 @@ public final class PaperModel {
         }
         final List<String> cells = columns.stream().map(column -> column.map(c -> text(row.cells().get(present.indexOf(c))))
                 .orElse("–")).toList();
-        final boolean whole = present.size() == KINDS.size() && row.average().n() > 0;
-        final String why = incomparable(first, whole);
+        final boolean whole = present.size() == tasks.kinds().size() && row.average().n() > 0;
+        final String why = incomparable(first, whole, tasks);
         return Optional.of(new Line(true, first.settings().getOrDefault("backbone.name", ""), first.experiment() + " ("
                 + group.size() + (group.size() == 1 ? " seed)" : " seeds)"), row.parameters().map(p -> p.percent()), cells,
                 whole ? text(row.average()) : "–", whole ? Optional.of(row.average().mean()) : Optional.empty(),
@@ -102,15 +99,19 @@ public final class PaperModel {
                         .findFirst().map(metric -> Column.of(entry.getKey(), metric)));
     }
 
-    private static String incomparable(WatchedRun run, boolean whole) {
+    private static String incomparable(WatchedRun run, boolean whole, TaskSet tasks) {
         final List<String> reasons = new ArrayList<>();
+        if (tasks == TaskSet.VIDEOS) {
+            reasons.add("There are no published rows to compare with.");
+        }
         final String backbone = run.settings().getOrDefault("backbone.name", "unknown");
         if (!backbone.endsWith("bart-base") && !backbone.endsWith("t5-base")) {
             reasons.add("Backbone " + backbone + " instead of BART-base or T5-base.");
         }
         if (run.settings().entrySet().stream().anyMatch(e -> e.getKey().endsWith(".data.layout")
                 && !e.getValue().equals("reference"))) {
-            reasons.add("Other data than the paper's (VQAv2, GQA, NLVR², COCO).");
+            reasons.add("Other data than the paper's (" + (tasks == TaskSet.VIDEOS ? "TVQA, How2QA, TVC, YouCook2"
+                    : "VQAv2, GQA, NLVR², COCO") + ").");
         }
         if (!run.settings().getOrDefault("decoder.granularity", "none").equals("none")) {
             reasons.add("The granularity of the decoder's gate is an extension of ours.");

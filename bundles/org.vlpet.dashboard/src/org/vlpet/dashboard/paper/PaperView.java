@@ -30,7 +30,6 @@ import org.vlpet.dashboard.look.Commands;
 import org.vlpet.dashboard.look.Theme;
 import org.vlpet.dashboard.paper.PaperModel.Line;
 import org.vlpet.dashboard.watch.RunsService;
-import org.vlpet.runs.paper.PublishedRow;
 import org.vlpet.runs.watch.WatchedRun;
 
 /** "Paper Table": one's own runs above the rows that the paper reports, and all of them as a scatter plot. */
@@ -39,13 +38,16 @@ public final class PaperView extends ViewPart {
     /** Identifier of the view. */
     public static final String ID = "org.vlpet.dashboard.paper";
 
+    private static final int FIRST_SCORE = 3;
     private static final String[] BACKBONES = {"bart-base", "t5-base"};
 
     private final Consumer<List<WatchedRun>> listener = this::show;
+    private Combo tasks;
     private Combo backbone;
     private Link hint;
     private Table table;
     private ScatterPlot plot;
+    private List<WatchedRun> runs = List.of();
     private List<Line> own = List.of();
 
     @Override
@@ -54,7 +56,15 @@ public final class PaperView extends ViewPart {
         GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(page);
         final Composite bar = new Composite(page, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-        GridLayoutFactory.fillDefaults().numColumns(3).extendedMargins(6, 6, 6, 0).applyTo(bar);
+        GridLayoutFactory.fillDefaults().numColumns(5).extendedMargins(6, 6, 6, 0).applyTo(bar);
+        new Label(bar, SWT.NONE).setText("&Tasks:");
+        tasks = new Combo(bar, SWT.READ_ONLY);
+        tasks.setToolTipText("Which four tasks the columns are");
+        for (final TaskSet set : TaskSet.values()) {
+            tasks.add(set.label());
+        }
+        tasks.select(0);
+        tasks.addListener(SWT.Selection, event -> turn());
         new Label(bar, SWT.NONE).setText("&Published rows:");
         backbone = new Combo(bar, SWT.READ_ONLY);
         backbone.setItems("BART-base", "T5-base", "Both");
@@ -70,7 +80,7 @@ public final class PaperView extends ViewPart {
         column("", 26, SWT.LEFT);
         column("Method", 230, SWT.LEFT);
         column("Trained %", 80, SWT.RIGHT);
-        PublishedRow.COLUMNS.forEach(name -> column(name, 112, SWT.RIGHT));
+        TaskSet.IMAGES.columns().forEach(name -> column(name, 112, SWT.RIGHT));
         column("Avg", 104, SWT.RIGHT);
         column("Comparable", 92, SWT.LEFT);
         column("Backbone", 110, SWT.LEFT);
@@ -98,9 +108,24 @@ public final class PaperView extends ViewPart {
         column.setWidth(width);
     }
 
-    private void show(List<WatchedRun> runs) {
+    private TaskSet chosen() {
+        return TaskSet.values()[tasks.getSelectionIndex()];
+    }
+
+    /** To the other tasks. */
+    private void turn() {
+        for (int i = 0; i < chosen().columns().size(); i++) {
+            table.getColumn(FIRST_SCORE + i).setText(chosen().columns().get(i));
+        }
+        backbone.setEnabled(chosen() == TaskSet.IMAGES);
+        own = PaperModel.own(runs, chosen());
+        fill();
+    }
+
+    private void show(List<WatchedRun> found) {
         if (!table.isDisposed()) {
-            final List<Line> now = PaperModel.own(runs);
+            runs = found;
+            final List<Line> now = PaperModel.own(runs, chosen());
             if (!now.equals(own) || table.getItemCount() == 0) {
                 own = now;
                 fill();
@@ -111,6 +136,9 @@ public final class PaperView extends ViewPart {
     /** The lines shown: one's own first. */
     public List<Line> lines() {
         final List<Line> lines = new ArrayList<>(own);
+        if (chosen() == TaskSet.VIDEOS) {
+            return lines;
+        }
         final int at = backbone.getSelectionIndex();
         lines.addAll(PaperModel.published(at < BACKBONES.length ? Optional.of(BACKBONES[at]) : Optional.empty()));
         return lines;
@@ -135,7 +163,8 @@ public final class PaperView extends ViewPart {
         table.setRedraw(true);
         plot.set(lines);
         hint.setText(own.isEmpty() ? "No run of yours has test metrics yet: <a>open the view Runs</a>. Rows are mean ± standard "
-                + "deviation over three seeds." : own.size() + " of yours (●, bold), above the published rows (○).");
+                + "deviation over three seeds." : own.size() + " of yours (●, bold)" + (chosen() == TaskSet.VIDEOS
+                        ? "; the paper's table of these tasks is not known to us." : ", above the published rows (○)."));
         hint.requestLayout();
     }
 
@@ -158,7 +187,7 @@ public final class PaperView extends ViewPart {
     }
 
     private void copy() {
-        final StringBuilder out = new StringBuilder("| Method | Trained % | " + String.join(" | ", PublishedRow.COLUMNS)
+        final StringBuilder out = new StringBuilder("| Method | Trained % | " + String.join(" | ", chosen().columns())
                 + " | Avg | Comparable |\n|:---|---:|---:|---:|---:|---:|---:|:---|\n");
         for (final Line line : lines()) {
             final String[] cells = cells(line);

@@ -47,6 +47,7 @@ import org.vlpet.dashboard.look.Theme;
 import org.vlpet.dashboard.watch.RunFolders;
 import org.vlpet.dashboard.watch.RunsService;
 import org.vlpet.runs.RunDirectory;
+import org.vlpet.runs.RunInfo;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.io.RunDirectoryException;
 import org.vlpet.runs.table.TableFormat;
@@ -261,8 +262,8 @@ public final class RunsView extends ViewPart {
     public void update() {
         model.update();
         table.refresh();
-        count.setText(model.shown().size() == model.total() ? model.total() + " runs"
-                : model.shown().size() + " of " + model.total() + " runs");
+        count.setText((model.shown().size() == model.total() ? "" : model.shown().size() + " of ") + model.total()
+                + (model.total() == 1 ? " run" : " runs"));
         selectionChanged();
     }
 
@@ -275,9 +276,16 @@ public final class RunsView extends ViewPart {
         if (table != null) {
             final List<WatchedRun> runs = table.selectedRuns();
             selections.setSelection(new StructuredSelection(runs));
-            say(runs.size() == 1 ? runs.getFirst().problem().or(() -> runs.getFirst().info().map(info -> info.message()))
-                    .orElse("") : "");
+            say(runs.size() == 1 ? notice(runs.getFirst()) : "");
         }
+    }
+
+    /** What somebody must know about a run; who died could not write it down. */
+    private static String notice(WatchedRun run) {
+        final String written = run.problem().or(() -> run.info().map(RunInfo::message)).orElse("");
+        return written.isEmpty() && run.state().filter(RunState.LOST::equals).isPresent()
+                ? "The process of this run ended without a word: it was killed, memory ran out, or its machine was restarted. "
+                        + "Resume the run to go on from its last checkpoint; console.log in its folder may tell more." : written;
     }
 
     /** Below the table: the column of messages is seldom in view, and a message is longer than a cell. */

@@ -23,6 +23,7 @@ public final class AttentionChoice {
     private Optional<AttentionMap> map = Optional.empty();
     private final List<List<Double>> choices = new ArrayList<>();
     private boolean chosenNone;
+    private String what = "the picture";
 
     /** Controls the pane. */
     public AttentionChoice(Composite parent, PicturePane pane) {
@@ -36,11 +37,12 @@ public final class AttentionChoice {
         GridDataFactory.fillDefaults().hint(190, SWT.DEFAULT).applyTo(combo);
         share = new Label(bar, SWT.NONE);
         GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(share);
-        set(Optional.empty());
+        set(Optional.empty(), false);
     }
 
     /** Another map; what was chosen stays chosen where it can. */
-    public void set(Optional<AttentionMap> next) {
+    public void set(Optional<AttentionMap> next, boolean video) {
+        what = video ? "the frames" : "the picture";
         final String before = combo.getText();
         map = next;
         choices.clear();
@@ -84,7 +86,7 @@ public final class AttentionChoice {
         final List<Double> weights = choices.get(Math.max(0, combo.getSelectionIndex()));
         pane.attention(map, weights);
         share.setText(map.isEmpty() || weights.isEmpty() ? map.isEmpty() ? "not recorded" : "" : String.format(
-                java.util.Locale.ROOT, "%.0f %% on the picture, %.0f %% on the text", 100 * (1 - text(weights)),
+                java.util.Locale.ROOT, "%.0f %% on " + what + ", %.0f %% on the text", 100 * (1 - text(weights)),
                 100 * text(weights)));
         share.requestLayout();
     }

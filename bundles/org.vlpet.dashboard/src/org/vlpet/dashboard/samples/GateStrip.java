@@ -30,6 +30,7 @@ public final class GateStrip {
     private final Canvas canvas;
     private final List<Map.Entry<String, List<Double>>> gates = new ArrayList<>();
     private int textPositions = -1;
+    private String visual = "image";
     private String none = "No gate values: this run's modules have none, or it was made before they were recorded.";
 
     /** With no gates at first. */
@@ -69,8 +70,10 @@ public final class GateStrip {
      * Shows gates.
      *
      * @param text how many of the encoder's positions are text; -1 if unknown
+     * @param video whether the others are moments of a video, not cells of a picture
      */
-    public void set(Map<String, List<Double>> values, int text) {
+    public void set(Map<String, List<Double>> values, int text, boolean video) {
+        visual = video ? "frame" : "image";
         gates.clear();
         gates.addAll(values.entrySet());
         textPositions = text;
@@ -100,7 +103,7 @@ public final class GateStrip {
         }
         final int left = MARGIN + LABEL;
         gc.drawText("site", MARGIN, MARGIN, true);
-        gc.drawText("positions: text, then image", left, MARGIN, true);
+        gc.drawText(visual.equals("frame") ? "positions: text, then frames" : "positions: text, then image", left, MARGIN, true);
         gc.drawText("mean   (min – max)", left + barWidth() + MARGIN, MARGIN, true);
         for (int i = 0; i < gates.size(); i++) {
             final int y = MARGIN + LINE * (i + 1);
@@ -150,7 +153,7 @@ public final class GateStrip {
             if (event.x >= MARGIN + LABEL && at < values.size()) {
                 tip = String.format(Locale.ROOT, "%s, %s: %.4f", gates.get(line).getKey(), values.size() == 1 ? "whole sample"
                         : textPositions < 0 ? "position " + at : at < textPositions ? "text token " + at
-                                : "image cell " + (at - textPositions), values.get(at));
+                                : visual + (visual.equals("frame") ? " " : " cell ") + (at - textPositions), values.get(at));
             }
         }
         canvas.setToolTipText(tip);

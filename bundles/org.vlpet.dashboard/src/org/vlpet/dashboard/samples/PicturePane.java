@@ -16,17 +16,17 @@ import org.vlpet.dashboard.look.Theme;
 import org.vlpet.dashboard.samples.Pictures.Picture;
 import org.vlpet.runs.sample.AttentionMap;
 
-/** One picture or two side by side, or the frames of a video, with the decoder's attention over their grids: the warmer, the more. */
+/** One picture or two side by side, or the frames of a video, with the decoder's attention over them. */
 public final class PicturePane extends Canvas {
 
     private static final int GAP = 10;
-    private static final int STRONGEST = 190;
     private static final int PAIR = 2;
+    private static final int STRIP = 48;
 
     private final List<Image> images = new ArrayList<>();
     private List<Picture> pictures = List.of();
-    private Optional<AttentionMap> map = Optional.empty();
-    private List<Double> weights = List.of();
+    private AttentionOverlay attention = new AttentionOverlay(Optional.empty(), List.of());
+    private boolean video;
     private String hint = "";
 
     /** Empty at first; {@code words} stand there then. */
@@ -44,9 +44,21 @@ public final class PicturePane extends Canvas {
         });
     }
 
+    /** What stands there without pictures. */
+    public void hint(String words) {
+        hint = words;
+        redraw();
+    }
+
     /** Shows other pictures, without attention. */
     public void set(List<Picture> shown) {
+        set(shown, false);
+    }
+
+    /** Shows other pictures, without attention; those of a {@code video} are its frames. */
+    public void set(List<Picture> shown, boolean frames) {
         clear();
+        video = frames;
         pictures = List.copyOf(shown);
         pictures.forEach(picture -> images.add(picture.pixels().map(pixels -> new Image(getDisplay(), pixels)).orElse(null)));
         attention(Optional.empty(), List.of());
@@ -54,9 +66,13 @@ public final class PicturePane extends Canvas {
 
     /** Lays attention over the pictures. */
     public void attention(Optional<AttentionMap> of, List<Double> shown) {
-        map = of;
-        weights = shown;
+        attention = new AttentionOverlay(of, shown);
         redraw();
+    }
+
+    /** Shares of the attention that lie over the frames of a video; for tests. */
+    public List<Double> frameShares() {
+        return video ? attention.ofFrames(pictures.size()) : List.of();
     }
 
     /** Pictures that are really shown; for tests. */
@@ -100,18 +116,23 @@ public final class PicturePane extends Canvas {
                 gc.drawRectangle(box);
                 gc.setForeground(Theme.faint(dark));
                 words(gc, pictures.get(i).problem(), box);
-                overlay(gc, dark, square(box), i);
+                attention.grid(gc, dark, video ? strip(box) : square(box), i, video);
             } else {
                 final Rectangle place = fit(image.getBounds(), box);
                 // Small pictures keep their pixels: smoothing would invent what the model never saw.
                 gc.setInterpolation(place.width > 4 * image.getBounds().width ? SWT.NONE : SWT.HIGH);
                 gc.drawImage(image, 0, 0, image.getBounds().width, image.getBounds().height, place.x, place.y, place.width,
                         place.height);
-                overlay(gc, dark, place, i);
-                if (pictures.size() > PAIR) {
+                String share = "";
+                if (video) {
+                    share = attention.frame(gc, place, i, pictures.size());
+                } else {
+                    attention.grid(gc, dark, place, i, false);
+                }
+                if (video || pictures.size() > PAIR) {
                     gc.setBackground(Theme.ground(dark));
                     gc.setForeground(Theme.ink(dark));
-                    gc.drawText(pictures.get(i).name(), place.x, place.y);
+                    gc.drawText(pictures.get(i).name() + share, place.x, place.y);
                 }
             }
         }
@@ -130,6 +151,12 @@ public final class PicturePane extends Canvas {
         return Math.min(area.width / columns, area.height / Math.ceilDiv(pictures.size(), columns));
     }
 
+    /** Under the words that say why there are no frames. */
+    private static Rectangle strip(Rectangle box) {
+        final int height = Math.min(STRIP, box.height / 3);
+        return new Rectangle(box.x, box.y + box.height - height, box.width, height);
+    }
+
     private static Rectangle square(Rectangle box) {
         final int side = Math.min(box.width, box.height);
         return new Rectangle(box.x + (box.width - side) / 2, box.y + (box.height - side) / 2, side, side);
@@ -140,31 +167,6 @@ public final class PicturePane extends Canvas {
         final int width = Math.max(1, (int) (picture.width * scale));
         final int height = Math.max(1, (int) (picture.height * scale));
         return new Rectangle(box.x + (box.width - width) / 2, box.y + (box.height - height) / 2, width, height);
-    }
-
-    private void overlay(GC gc, boolean dark, Rectangle place, int image) {
-        if (map.isEmpty() || weights.isEmpty() || image >= map.get().images().size()) {
-            return;
-        }
-        final AttentionMap.Grid grid = map.get().images().get(image);
-        final List<Double> cells = map.get().ofImage(weights, image);
-        final double most = java.util.stream.IntStream.range(0, map.get().images().size())
-                .mapToObj(i -> map.get().ofImage(weights, i)).flatMap(List::stream).mapToDouble(Double::doubleValue)
-                .filter(Double::isFinite).max().orElse(0);
-        for (int at = 0; at < cells.size() && most > 0; at++) {
-            final int x0 = place.x + place.width * (at % grid.columns()) / grid.columns();
-            final int x1 = place.x + place.width * (at % grid.columns() + 1) / grid.columns();
-            final int y0 = place.y + place.height * (at / grid.columns()) / grid.rows();
-            final int y1 = place.y + place.height * (at / grid.columns() + 1) / grid.rows();
-            final double share = Double.isFinite(cells.get(at)) ? cells.get(at) / most : 0;
-            gc.setAlpha((int) (STRONGEST * share));
-            gc.setBackground(Theme.heat(true, 1));
-            gc.fillRectangle(x0, y0, x1 - x0, y1 - y0);
-            gc.setAlpha(90);
-            gc.setForeground(dark ? Theme.faint(true) : Theme.ground(false));
-            gc.drawRectangle(x0, y0, x1 - x0, y1 - y0);
-        }
-        gc.setAlpha(255);
     }
 
     private static void words(GC gc, String text, Rectangle box) {

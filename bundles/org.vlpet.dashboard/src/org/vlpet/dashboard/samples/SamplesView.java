@@ -249,8 +249,8 @@ public final class SamplesView extends ViewPart {
             shown = Optional.empty();
             asked.setText("");
             picture.set(List.of());
-            attention.set(Optional.empty());
-            gates.set(Map.of(), -1);
+            attention.set(Optional.empty(), false);
+            gates.set(Map.of(), -1, false);
             return;
         }
         final Sample sample = ((SampleRow) table.getSelection()[0].getData()).last();
@@ -262,11 +262,12 @@ public final class SamplesView extends ViewPart {
                 + sample.prediction().replace("&", "&&") + String.format(Locale.ROOT, "   (score %.1f, epoch %d)", sample.score(),
                         sample.at().epoch()) + "\nReferences: " + String.join(" | ", sample.references()).replace("&", "&&"));
         asked.getParent().layout();
-        gates.set(sample.gates(), -1);
+        gates.set(sample.gates(), -1, false);
         load(sample, job.followed().isEmpty() ? Optional.empty() : Optional.of(job.followed().getFirst()));
     }
 
     private void load(Sample sample, Optional<Path> folder) {
+        final boolean video = folder.filter(run -> VideoTasks.isVideo(run, sample.task())).isPresent();
         Job.createSystem("Reading a sample", (ICoreRunnable) monitor -> {
             final List<Picture> pictures = Pictures.read(sample.images());
             final Optional<AttentionMap> map = folder.flatMap(run -> sample.attentionFile().flatMap(file -> {
@@ -280,9 +281,9 @@ public final class SamplesView extends ViewPart {
             pages.getDisplay().asyncExec(() -> {
                 if (!pages.isDisposed() && shown.filter(now -> now == sample).isPresent()) {
                     picture.set(pictures.isEmpty() ? List.of(Picture.none("", "This run was made before samples named their "
-                            + "pictures.")) : pictures);
-                    attention.set(map);
-                    gates.set(sample.gates(), map.map(m -> m.input().size()).orElse(-1));
+                            + "pictures.")) : pictures, video);
+                    attention.set(map, video);
+                    gates.set(sample.gates(), map.map(m -> m.input().size()).orElse(-1), video);
                 }
             });
         }).schedule();
@@ -312,6 +313,11 @@ public final class SamplesView extends ViewPart {
     /** Pictures on the screen; for tests. */
     public int shownPictures() {
         return picture.shownPictures();
+    }
+
+    /** Shares of the attention over the frames of a video; for tests. */
+    public List<Double> frameShares() {
+        return picture.frameShares();
     }
 
     /** Sites with gates on the screen; for tests. */

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 
 import org.vlpet.dashboard.child.ChildException;
 import org.vlpet.dashboard.child.EngineChild;
@@ -104,10 +103,7 @@ final class ModelProcess implements AutoCloseable {
         if (closed) {
             return new ChildException("Cancelled.", "");
         }
-        final OptionalInt code = child.exitCode();
-        final List<String> tail = child.lastWords();
-        return new ChildException("The model's process ended" + (code.isPresent() ? " (exit code " + code.getAsInt() + ")" : "")
-                + ".", tail.isEmpty() ? "It said nothing; see that memory is free, and try again." : String.join("\n", tail));
+        return child.silence("The model's process ended", "It said nothing; see that memory is free, and try again.");
     }
 
     @Override

@@ -31,7 +31,9 @@ public record Reply(String text, double score, String task, Map<String, List<Dou
         if (in.has("error")) {
             throw new ChildException(in.string("error"), in.string("remedy"));
         }
-        return new Reply(in.string("text"), in.number("score"), in.string("task"), in.object("gates").all(
+        final String text = in.string("text");
+        // A question about a video is answered with the name of a choice.
+        return new Reply(in.has("choice") ? text + ": " + in.string("choice") : text, in.number("score"), in.string("task"), in.object("gates").all(
                 JsonFields::numberList), in.nullable("attention", fields -> AttentionMap.of(fields.object("attention"))));
     }
 }

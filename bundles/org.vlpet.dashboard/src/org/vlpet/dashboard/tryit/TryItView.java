@@ -9,13 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.eclipse.core.runtime.IStatus;
-import org.eclipse.core.runtime.Status;
-import org.eclipse.core.runtime.jobs.IJobChangeEvent;
 import org.eclipse.core.runtime.jobs.Job;
-import org.eclipse.core.runtime.jobs.JobChangeAdapter;
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
@@ -32,6 +29,7 @@ import org.eclipse.swt.dnd.FileTransfer;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -40,6 +38,7 @@ import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.actions.ActionFactory;
 import org.eclipse.ui.part.ViewPart;
 import org.vlpet.dashboard.child.ChildException;
+import org.vlpet.dashboard.child.ChildJob;
 import org.vlpet.dashboard.look.Actions;
 import org.vlpet.dashboard.look.Commands;
 import org.vlpet.dashboard.look.EmptyPage;
@@ -49,6 +48,7 @@ import org.vlpet.dashboard.samples.AttentionChoice;
 import org.vlpet.dashboard.samples.GateStrip;
 import org.vlpet.dashboard.samples.PicturePane;
 import org.vlpet.dashboard.samples.Pictures;
+import org.vlpet.dashboard.samples.VideoTasks;
 import org.vlpet.dashboard.watch.RunsService;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.watch.WatchedRun;
@@ -60,6 +60,8 @@ public final class TryItView extends ViewPart {
     public static final String ID = "org.vlpet.dashboard.tryit";
 
     private static final String AUTOMATIC = "Automatic";
+    private static final String DROP_PICTURE = "Drop a picture here, or two for a statement about two.";
+    private static final String DROP_VIDEO = "Drop a video here: a folder with its frames, or a file of its features.";
 
     private final Consumer<List<WatchedRun>> listener = this::show;
     private final ISelectionListener selection = this::selected;
@@ -72,7 +74,9 @@ public final class TryItView extends ViewPart {
     private EmptyPage empty;
     private Combo run;
     private Combo task;
+    private Label medium;
     private Text question;
+    private VideoFields fields;
     private Button ask;
     private Button cancel;
     private Label answer;
@@ -96,7 +100,7 @@ public final class TryItView extends ViewPart {
         form(new Composite(sash, SWT.NONE));
         final Composite right = new Composite(sash, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(right);
-        picture = new PicturePane(right, SWT.BORDER, "Drop a picture here, or two for a statement about two.");
+        picture = new PicturePane(right, SWT.BORDER, DROP_PICTURE);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(picture);
         attention = new AttentionChoice(right, picture);
         gates = new GateStrip(right);
@@ -113,6 +117,7 @@ public final class TryItView extends ViewPart {
         parent.addDisposeListener(event -> {
             getSite().getPage().removeSelectionListener(selection);
             RunsService.get().removeListener(listener);
+            asking.ifPresent(Job::cancel);
             model.ifPresent(ModelProcess::close);
         });
     }
@@ -123,7 +128,7 @@ public final class TryItView extends ViewPart {
         run = new Combo(form, SWT.READ_ONLY);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(run);
         run.addListener(SWT.Selection, event -> taken());
-        label(form, "&Picture:");
+        medium = label(form, "&Picture:");
         final Composite buttons = new Composite(form, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(buttons);
         button(buttons, "&Open…", () -> open());
@@ -133,6 +138,7 @@ public final class TryItView extends ViewPart {
         question.setMessage("Empty: describe the picture");
         question.addListener(SWT.DefaultSelection, event -> ask());
         GridDataFactory.fillDefaults().grab(true, false).applyTo(question);
+        fields = new VideoFields(form);
         label(form, "Answer &as:");
         task = new Combo(form, SWT.READ_ONLY);
         task.setToolTipText("Automatic: a caption without a question, a statement with two pictures, else the run's first "
@@ -153,10 +159,11 @@ public final class TryItView extends ViewPart {
         GridDataFactory.fillDefaults().span(2, 1).grab(true, true).hint(160, 60).applyTo(note);
     }
 
-    private static void label(Composite form, String words) {
+    private static Label label(Composite form, String words) {
         final Label label = new Label(form, SWT.NONE);
         label.setText(words);
         GridDataFactory.fillDefaults().align(SWT.BEGINNING, SWT.CENTER).applyTo(label);
+        return label;
     }
 
     private static Button button(Composite bar, String words, Runnable action) {
@@ -179,15 +186,25 @@ public final class TryItView extends ViewPart {
             public void drop(DropTargetEvent event) {
                 if (event.data instanceof String[] files) {
                     // A second picture joins the first; two at once replace what was there.
-                    final List<Path> dropped = Arrays.stream(files).limit(2).map(Path::of).toList();
-                    setImages(dropped.size() == 1 && images.size() == 1 ? List.of(images.getFirst(), dropped.getFirst())
+                    final List<Path> dropped = Arrays.stream(files).limit(isVideo() ? 1 : 2).map(Path::of).toList();
+                    setImages(dropped.size() == 1 && images.size() == 1 && !isVideo() ? List.of(images.getFirst(), dropped.getFirst())
                             : dropped);
                 }
             }
         });
     }
 
+    /** Whether the chosen run is about videos. */
+    private boolean isVideo() {
+        final int at = run.getSelectionIndex();
+        return at >= 0 && at < runs.size() && VideoTasks.hasVideo(runs.get(at));
+    }
+
     private void open() {
+        if (isVideo()) {
+            openVideo();
+            return;
+        }
         final FileDialog dialog = new FileDialog(getSite().getShell(), SWT.OPEN | SWT.MULTI);
         dialog.setText("A picture, or two for a statement about two");
         dialog.setFilterExtensions(new String[] {"*.png;*.jpg;*.jpeg;*.bmp;*.gif;*.h5", "*"});
@@ -196,19 +213,38 @@ public final class TryItView extends ViewPart {
         }
     }
 
-    /** The pictures to ask about, one or two. */
+    private void openVideo() {
+        final String chosen;
+        if (runs.get(run.getSelectionIndex()).settings().getOrDefault("vision.extractor", "").equals("precomputed")) {
+            final FileDialog dialog = new FileDialog(getSite().getShell(), SWT.OPEN);
+            dialog.setText("Features of a video, extracted as those the run was trained on");
+            dialog.setFilterExtensions(new String[] {"*.npz", "*"});
+            chosen = dialog.open();
+        } else {
+            final DirectoryDialog dialog = new DirectoryDialog(getSite().getShell());
+            dialog.setText("Open a video");
+            dialog.setMessage("A folder with the frames of a video, numbered pictures.");
+            chosen = dialog.open();
+        }
+        if (chosen != null) {
+            setImages(List.of(Path.of(chosen)));
+        }
+    }
+
+    /** The pictures to ask about, one or two; or one video. */
     public void setImages(List<Path> files) {
         images.clear();
         images.addAll(files);
         answer.setText("");
         note.setText("");
-        gates.set(Map.of(), -1);
+        final boolean video = isVideo();
+        gates.set(Map.of(), -1, video);
         final Job job = Job.createSystem("Reading pictures", monitor -> {
             final List<Pictures.Picture> read = Pictures.read(files.stream().map(Path::toString).toList());
             pages.getDisplay().asyncExec(() -> {
                 if (!pages.isDisposed() && images.equals(files)) {
-                    picture.set(read);
-                    attention.set(Optional.empty());
+                    picture.set(read, video);
+                    attention.set(Optional.empty(), video);
                 }
             });
         });
@@ -259,6 +295,16 @@ public final class TryItView extends ViewPart {
             task.setItems(AUTOMATIC);
             task.select(0);
         }
+        if (fields.isShown() != isVideo()) {
+            fields.show(isVideo());
+            medium.setText(isVideo() ? "&Video:" : "&Picture:");
+            picture.hint(isVideo() ? DROP_VIDEO : DROP_PICTURE);
+            question.setMessage("Empty: describe the " + (isVideo() ? "video" : "picture"));
+            setImages(List.of());
+        }
+        if (isVideo()) {
+            offer(VideoTasks.of(runs.get(run.getSelectionIndex())));
+        }
     }
 
     /** Types a question and asks, as the button does; for tests. */
@@ -272,7 +318,13 @@ public final class TryItView extends ViewPart {
             return;
         }
         if (images.isEmpty()) {
-            say("", "Drop a picture on this view or open one first.", true);
+            say("", "Drop a " + (isVideo() ? "video" : "picture") + " on this view or open one first.", true);
+            return;
+        }
+        final String words = question.getText().strip();
+        final Optional<String> as = task.getSelectionIndex() <= 0 ? Optional.empty() : Optional.of(task.getText());
+        if (isVideo()) {
+            askAboutVideo(chosen().orElseThrow(), words, as);
             return;
         }
         if (model.filter(ModelProcess::isAlive).isEmpty()) {
@@ -280,68 +332,78 @@ public final class TryItView extends ViewPart {
         }
         final ModelProcess asked = model.orElseThrow();
         final List<Path> about = List.copyOf(images);
-        final String words = question.getText().strip();
-        final Optional<String> as = task.getSelectionIndex() <= 0 ? Optional.empty() : Optional.of(task.getText());
-        final Job job = new Job("Asking the model of " + asked.run().getFileName()) {
+        start(new ChildJob<Reply>("Asking the model of " + asked.run().getFileName(), pages,
+                reply -> finished(() -> {
+                    offer(asked.tasks());
+                    answered(reply, false);
+                }), this::failed) {
             @Override
-            protected IStatus run(IProgressMonitor monitor) {
+            protected Reply ask(IProgressMonitor monitor) throws ChildException {
                 monitor.beginTask(asked.isAlive() ? "Answering" : "Loading the model", IProgressMonitor.UNKNOWN);
-                try {
-                    final Reply reply = asked.ask(about, words, as);
-                    finished(() -> answered(asked, reply));
-                } catch (ChildException e) {
-                    finished(() -> say("", e.getMessage() + (e.remedy().isEmpty() ? "" : "\n" + e.remedy()), true));
-                }
-                return Status.OK_STATUS;
+                return asked.ask(about, words, as);
             }
 
             @Override
-            protected void canceling() {
+            protected void kill() {
                 asked.close();
             }
-        };
-        job.addJobChangeListener(new JobChangeAdapter() {
+        }, asked.isAlive() ? "Answering…" : "Loading the model in a process of its own; the next answers come at once.");
+    }
+
+    private void askAboutVideo(Path asked, String words, Optional<String> as) {
+        final VideoProcess process = new VideoProcess(asked, images.getFirst(), words, fields.choices(), fields.subtitles(), as);
+        start(new ChildJob<Reply>("Asking the model of " + asked.getFileName(), pages,
+                reply -> finished(() -> answered(reply, true)), this::failed) {
             @Override
-            public void done(IJobChangeEvent event) {
-                // Cancelled while it waited for its turn: then it never ran, and nobody else says so.
-                if (event.getResult().getSeverity() == IStatus.CANCEL) {
-                    finished(() -> say("", "Cancelled.", true));
-                }
+            protected Reply ask(IProgressMonitor monitor) throws ChildException {
+                monitor.beginTask("Loading the model and answering", IProgressMonitor.UNKNOWN);
+                return process.ask();
             }
-        });
+
+            @Override
+            protected void kill() {
+                process.close();
+            }
+        }, "Loading the model in a process of its own…");
+    }
+
+    private void start(Job job, String words) {
         asking = Optional.of(job);
         ask.setEnabled(false);
         cancel.setEnabled(true);
-        say("…", asked.isAlive() ? "Answering…" : "Loading the model in a process of its own; the next answers come at once.",
-                false);
+        say("…", words, false);
         job.schedule();
     }
 
+    private void failed(ChildException wrong) {
+        finished(() -> say("", wrong.getMessage() + (wrong.remedy().isEmpty() ? "" : "\n" + wrong.remedy()), true));
+    }
+
     private void finished(Runnable then) {
-        pages.getDisplay().asyncExec(() -> {
-            if (!pages.isDisposed()) {
-                asking = Optional.empty();
-                ask.setEnabled(true);
-                cancel.setEnabled(false);
-                then.run();
-            }
-        });
+        asking = Optional.empty();
+        ask.setEnabled(true);
+        cancel.setEnabled(false);
+        then.run();
     }
 
     private void cancel() {
         asking.ifPresent(Job::cancel);
     }
 
-    private void answered(ModelProcess by, Reply reply) {
-        if (task.getItemCount() != by.tasks().size() + 1) {
+    /** Tasks to answer as; what was chosen stays chosen. */
+    private void offer(List<String> tasks) {
+        final List<String> items = Stream.concat(Stream.of(AUTOMATIC), tasks.stream()).toList();
+        if (!items.equals(List.of(task.getItems()))) {
             final String before = task.getText();
-            task.setItems(AUTOMATIC);
-            by.tasks().forEach(task::add);
+            task.setItems(items.toArray(String[]::new));
             task.select(Math.max(0, task.indexOf(before)));
         }
+    }
+
+    private void answered(Reply reply, boolean video) {
         say(reply.text(), String.format(Locale.ROOT, "Score %.4f, answered as %s.", reply.score(), reply.task()), false);
-        gates.set(reply.gates(), reply.attention().map(map -> map.input().size()).orElse(-1));
-        attention.set(reply.attention());
+        gates.set(reply.gates(), reply.attention().map(map -> map.input().size()).orElse(-1), video);
+        attention.set(reply.attention(), video);
     }
 
     private void say(String words, String more, boolean wrong) {
@@ -363,6 +425,11 @@ public final class TryItView extends ViewPart {
     /** The answer on the screen, and what stands below it; for tests. */
     public String said() {
         return answer.getText() + "\n" + note.getText();
+    }
+
+    /** Types choices for a question about a video; for tests. */
+    public void choices(List<String> lines) {
+        fields.type(lines);
     }
 
     /** Pictures on the screen; for tests. */

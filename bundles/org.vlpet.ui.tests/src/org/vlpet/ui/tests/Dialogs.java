@@ -54,7 +54,9 @@ public final class Dialogs {
     /** The visible window with this title; waits for it. */
     public static Shell shell(String title) {
         Screen.await("the window '" + title + "'", () -> find(title).isPresent());
-        return Screen.ask(() -> find(title).orElseThrow());
+        final Shell shell = Screen.ask(() -> find(title).orElseThrow());
+        Screenshots.take(shell);
+        return shell;
     }
 
     /** Whether no window has this title; for waiting until a dialog has done its work. */

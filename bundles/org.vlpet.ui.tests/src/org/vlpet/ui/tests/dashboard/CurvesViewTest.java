@@ -14,15 +14,27 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.graphics.GC;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Scale;
+import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swtchart.ISeries;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vlpet.dashboard.curves.CurveChart;
 import org.vlpet.dashboard.curves.CurvesView;
+import org.vlpet.dashboard.curves.Line;
+import org.vlpet.dashboard.look.Theme;
 import org.vlpet.runs.RunWriter;
+import org.vlpet.runs.svg.Series;
 import org.vlpet.runs.watch.Curve;
 import org.vlpet.runs.watch.RunHistory;
 import org.vlpet.runs.watch.RunHistory.Snapshot;
@@ -109,6 +121,56 @@ final class CurvesViewTest {
         final double[] near = series("vqa").getXSeries();
         assertTrue(near.length >= 100 && near.length <= 110, "every point of the hundred in view: " + near.length);
         assertTrue(Arrays.stream(near).anyMatch(x -> x == 54_321));
+    }
+
+    @Test
+    void whatIsPaintedIsOnTheScreenAndInThePicture() {
+        RunsOnDisk.finished(runs, "plain", 1, 60, 50);
+        screen.refresh();
+        awaitPoints("vqa", 8);
+        smoothing(0);
+        final RGB colour = Screen.ask(() -> Theme.curve(Theme.isDark(screen.view().lossChart().control().getParent()), 0)
+                .getRGB());
+        Screen.await("the curve is on the screen", () -> {
+            final Control plot = screen.view().lossChart().control().getPlotArea().getControl();
+            final Image image = new Image(plot.getDisplay(), plot.getSize().x, plot.getSize().y);
+            final GC gc = new GC(plot.getDisplay());
+            final Point at = plot.toDisplay(0, 0);
+            gc.copyArea(image, at.x, at.y);
+            gc.dispose();
+            return count(image, colour) > 20;
+        });
+        assertTrue(Screen.ask(() -> count(screen.view().lossChart().image(), colour) > 20), "the curve is in the exported picture");
+    }
+
+    @Test
+    void aSmallChartKeepsItsRoomForTheCurves() {
+        Screen.ask(() -> {
+            final Shell shell = new Shell(Display.getCurrent());
+            try {
+                final CurveChart chart = new CurveChart(shell, "step", "loss");
+                final double[] points = {1, 2, 3};
+                chart.set(IntStream.range(0, 6).mapToObj(i -> new Line(new Series("a run with a long name " + i, points, points,
+                        i, Series.Style.LINE), 0)).toList(), "step", false);
+                for (final Point size : new Point[] {new Point(1200, 600), new Point(300, 130), new Point(1200, 600)}) {
+                    chart.control().setSize(size);
+                    chart.control().layout();
+                    assertEquals(size.x == 1200, chart.control().getLegend().isVisible(), size::toString);
+                    assertTrue(chart.control().getPlotArea().getControl().getSize().y > size.y / 3, () -> "of " + size + ": "
+                            + chart.control().getPlotArea().getControl().getSize());
+                }
+            } finally {
+                shell.dispose();
+            }
+            return true;
+        });
+    }
+
+    private static long count(Image image, RGB colour) {
+        final ImageData pixels = image.getImageData();
+        image.dispose();
+        return IntStream.range(0, pixels.width * pixels.height).filter(at -> pixels.palette.getRGB(pixels.getPixel(
+                at % pixels.width, at / pixels.width)).equals(colour)).count();
     }
 
     private void smoothing(int percent) {

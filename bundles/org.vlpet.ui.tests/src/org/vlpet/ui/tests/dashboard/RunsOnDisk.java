@@ -26,7 +26,12 @@ public final class RunsOnDisk {
 
     /** A run that trains; it holds its lock until it is closed. */
     static RunWriter start(Path runs, String name, long seed) {
-        final Experiment experiment = Presets.load("bart-image-vlpet-large");
+        return start(runs, "bart-image-vlpet-large", name, seed);
+    }
+
+    /** The same of another preset. */
+    static RunWriter start(Path runs, String preset, String name, long seed) {
+        final Experiment experiment = Presets.load(preset);
         experiment.setName(name);
         experiment.getTraining().setEpochs(EPOCH);
         if (name.contains("fast")) {
@@ -61,6 +66,14 @@ public final class RunsOnDisk {
                 Map.of("encoder.0.ffn.output", List.of(0.25, 0.75)), attention));
     }
 
+    /** Test metrics, and the end. */
+    static Path finish(RunWriter run, Map<String, Map<String, Double>> test) {
+        new RunSummary(run.info().name(), run.info().seed(), Parameters.of(4, 100), Map.of("test", test)).write(Storage.disk(),
+                run.directory().summary());
+        run.finish(EPOCH * EPOCH, EPOCH, 0, "");
+        return run.directory().root();
+    }
+
     /** A run that is over, with test metrics of two tasks. */
     public static Path finished(Path runs, String name, long seed, double vqa, double gqa) {
         try (RunWriter run = start(runs, name, seed)) {
@@ -68,10 +81,7 @@ public final class RunsOnDisk {
             final Map<String, Map<String, Double>> test = new LinkedHashMap<>();
             test.put("vqa", Map.of("accuracy", vqa));
             test.put("gqa", Map.of("accuracy", gqa));
-            new RunSummary(name, seed, Parameters.of(4, 100), Map.of("test", test)).write(Storage.disk(),
-                    run.directory().summary());
-            run.finish(EPOCH * EPOCH, EPOCH, 0, "");
-            return run.directory().root();
+            return finish(run, test);
         }
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.vlpet.dashboard.runs.RunsModel;
 import org.vlpet.dashboard.runs.RunsView;
 import org.vlpet.runs.Run;
+import org.vlpet.runs.RunState;
 import org.vlpet.runs.RunSummary;
 import org.vlpet.runs.RunWriter;
 import org.vlpet.runs.table.ComparisonTable;
@@ -157,6 +158,42 @@ final class RunsViewTest {
         awaitNote("run.json");
         assertEquals(3, lines().stream().filter(one -> one.get("State").equals("done")).count(),
                 "the others are not harmed");
+    }
+
+    @Test
+    void aRunWhoseProcessDiedIsLostAndSaysSo() throws Exception {
+        RunsOnDisk.finished(runs, "plain", 1, 60, 50);
+        final Path lost;
+        try (RunWriter run = RunsOnDisk.start(runs, "plain", 2)) {
+            RunsOnDisk.train(run, 1, RunsOnDisk.EPOCH);
+            lost = run.directory().root();
+        }
+        final Process ended = new ProcessBuilder("true").start();
+        assertEquals(0, ended.waitFor());
+        final Path file = lost.resolve("run.json");
+        Files.writeString(file, Files.readString(file).replaceFirst("\"pid\"\\s*:\\s*\\d+", "\"pid\" : " + ended.pid()));
+        assertEquals(RunState.LOST, Run.open(lost).state());
+        screen.refresh();
+        awaitLines(2);
+        selectThe("lost");
+        awaitNote("ended without a word");
+        awaitNote("Resume the run");
+        selectThe("done");
+        Screen.await("a run that is well says nothing", () -> Screen.all(screen.view().getSite().getShell(), Label.class).stream()
+                .noneMatch(label -> label.isVisible() && label.getText().contains("without a word")));
+    }
+
+    @Test
+    void oneRunIsNotCalledRuns() {
+        RunsOnDisk.finished(runs, "plain", 1, 60, 50);
+        screen.refresh();
+        awaitLines(1);
+        awaitNote("1 run");
+        assertTrue(Screen.ask(() -> Screen.all(screen.view().getSite().getShell(), Label.class).stream().map(Label::getText)
+                .toList()).contains("1 run"));
+        screen.type("Filter: words", "nothing like it");
+        awaitNote("0 of 1 run");
+        screen.type("Filter: words", "");
     }
 
     @Test

@@ -5,13 +5,10 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import org.eclipse.nebula.widgets.nattable.NatTable;
-import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
-import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.RGB;
-import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swtchart.Chart;
 import org.eclipse.swtchart.ILineSeries;
@@ -23,9 +20,8 @@ import org.vlpet.dashboard.curves.CurvesView;
 import org.vlpet.dashboard.look.Theme;
 import org.vlpet.dashboard.paper.PaperView;
 import org.vlpet.dashboard.runs.RunsView;
-import org.vlpet.ui.tests.Dialogs;
 import org.vlpet.ui.tests.Screen;
-import org.vlpet.ui.theme.SwitchThemeHandler;
+import org.vlpet.ui.tests.Themes;
 
 /** Views that draw with colours of their own choose them again when the theme is switched, there and back. */
 final class ThemeTest {
@@ -40,9 +36,7 @@ final class ThemeTest {
 
     @AfterEach
     void light() {
-        if (Screen.ask(ThemeTest::isDark)) {
-            switchTheme();
-        }
+        Themes.switchTo(false);
     }
 
     @Test
@@ -50,7 +44,7 @@ final class ThemeTest {
         try (ViewOnScreen<RunsView> screen = ViewOnScreen.open(RunsView.class, RunsView.ID, runs)) {
             screen.awaitRuns(1);
             for (final boolean dark : new boolean[] {false, true, false}) {
-                switchTo(dark);
+                Themes.switchTo(dark);
                 Screen.await("the ground of the table, dark: " + dark, () -> screen.find(NatTable.class, one -> true)
                         .getBackground().getRGB().equals(Theme.ground(dark).getRGB()));
                 Screen.await("cells are painted on it, dark: " + dark, () -> ground(screen.find(NatTable.class, one -> true))
@@ -64,7 +58,7 @@ final class ThemeTest {
         try (ViewOnScreen<CurvesView> screen = ViewOnScreen.open(CurvesView.class, CurvesView.ID, runs)) {
             Screen.await("curves", () -> series(screen).length > 0);
             for (final boolean dark : new boolean[] {false, true, false}) {
-                switchTo(dark);
+                Themes.switchTo(dark);
                 Screen.await("grounds, grid and curves, dark: " + dark, () -> {
                     final Chart chart = screen.view().lossChart().control();
                     return chart.getPlotArea().getBackground().getRGB().equals(Theme.ground(dark).getRGB())
@@ -85,31 +79,13 @@ final class ThemeTest {
             Screen.await("the published rows", () -> screen.find(Table.class, one -> true).getItemCount() > 1);
             // Both ways, with widgets that were made under the theme before.
             for (final boolean dark : new boolean[] {true, false, true, false}) {
-                switchTo(dark);
+                Themes.switchTo(dark);
                 Screen.await("most of the table is " + (dark ? "dark" : "light"), () -> {
-                    final double bright = brightShare(screen.find(Table.class, one -> true));
+                    final double bright = Themes.brightShare(screen.find(Table.class, one -> true));
                     return dark ? bright < 0.3 : bright > 0.7;
                 });
             }
         }
-    }
-
-    /** Share of the pixels, as they are on the screen, that are rather light. */
-    private static double brightShare(Table table) {
-        final Point place = table.toDisplay(0, 0);
-        final Image image = new Image(table.getDisplay(), table.getSize().x, table.getSize().y / 2);
-        final GC gc = new GC(table.getDisplay());
-        gc.copyArea(image, place.x, place.y);
-        gc.dispose();
-        final ImageData pixels = image.getImageData();
-        image.dispose();
-        int bright = 0;
-        for (int y = 0; y < pixels.height; y++) {
-            for (int x = 0; x < pixels.width; x++) {
-                bright += pixels.palette.getRGB(pixels.getPixel(x, y)).getHSB()[2] > 0.5f ? 1 : 0;
-            }
-        }
-        return (double) bright / (pixels.width * pixels.height);
     }
 
     private static Object[] series(ViewOnScreen<CurvesView> screen) {
@@ -125,23 +101,5 @@ final class ThemeTest {
         final ImageData pixels = image.getImageData();
         image.dispose();
         return pixels.palette.getRGB(pixels.getPixel(0, 0));
-    }
-
-    private static boolean isDark() {
-        return Display.getCurrent().getSystemColor(SWT.COLOR_WIDGET_FOREGROUND).getRGB().getHSB()[2] > 0.5f;
-    }
-
-    private static void switchTo(boolean dark) {
-        if (Screen.ask(ThemeTest::isDark) != dark) {
-            switchTheme();
-            Screen.await("the system's colours follow", () -> isDark() == dark);
-        }
-    }
-
-    private static void switchTheme() {
-        Screen.ask(() -> {
-            Dialogs.execute(SwitchThemeHandler.COMMAND);
-            return true;
-        });
     }
 }

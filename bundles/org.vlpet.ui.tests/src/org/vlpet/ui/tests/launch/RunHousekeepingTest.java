@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
 
 import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vlpet.launch.command.RunCommands;
 import org.vlpet.launch.run.RunProcess;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.RunAccess;
@@ -70,6 +74,37 @@ final class RunHousekeepingTest extends OnTinyProject {
         question = ask("delete", "Delete", run);
         Dialogs.press(question, "Delete");
         RunsOnScreen.until("it is gone", () -> !Files.exists(run));
+    }
+
+    /** A zip file opened read-only: what a read-only mount is, for a superuser too, whom no permission binds. */
+    @Test
+    void aReadOnlyRunIsLeftAsItIsAndSaysWhy(@TempDir Path runs) throws Exception {
+        final Path run = RunsOnDisk.finished(runs, "plain", 1, 60, 50);
+        RunHousekeeping.archive(run, true);
+        final Path zip = runs.resolve(RunHousekeeping.ARCHIVE).resolve("plain-1.zip");
+        final boolean automated = ErrorDialog.AUTOMATED_MODE;
+        ErrorDialog.AUTOMATED_MODE = false;
+        try (FileSystem mounted = FileSystems.newFileSystem(zip, Map.of("accessMode", "readOnly"))) {
+            final Path there = mounted.getPath("/plain-1");
+            assertEquals(RunAccess.READ_ONLY, Run.open(there).access());
+            assertEquals(60, Run.open(there).summary().orElseThrow().split("test").get("vqa").get("accuracy"), "it is read");
+            RunsOnScreen.execute("resume", there);
+            refused("Resume runs", "cannot be written and is read-only. Mend the permissions of its folder.");
+            RunCommands.delete(List.of(there));
+            refused("Delete runs", "is read-only. Give yourself write permission there, or leave it where it is.");
+            RunCommands.archive(List.of(there), false);
+            refused("Archive runs", "is read-only. Give yourself write permission there, or leave it where it is.");
+            assertTrue(Files.exists(there.resolve("run.json")));
+        } finally {
+            ErrorDialog.AUTOMATED_MODE = automated;
+        }
+    }
+
+    private static void refused(String title, String words) {
+        final Shell refusal = Dialogs.shell(title);
+        Dialogs.awaitWords(refusal, words);
+        Dialogs.press(refusal, "OK");
+        Dialogs.awaitClosed(refusal);
     }
 
     @Test
