@@ -62,6 +62,7 @@ class PackFeaturesCommandTest {
         assertEquals(0, checked.json().path("tasks").path(0).path("splits").path(0).path("imagesFailed").asInt(),
                 checked.messages());
         assertEquals(1, checked.json().path("tasks").path(0).path("splits").path(0).path("imagesRead").asInt());
+        assertTrue(checked.json().toString().contains("features.unproven"), "the source is gone, and one should know");
     }
 
     @Test

@@ -20,13 +20,4 @@ class PredictCommandTest {
         assertEquals(2, run.exitCode());
         assertTrue(run.messages().contains("not both"), run.messages());
     }
-
-    @Test
-    void theVideoDemoHasNoOtherRowsAndNoProject() {
-        for (String other : new String[] {"--all", "--prepare=somewhere"}) {
-            CommandLineRun run = CommandLineRun.of("demo", "--video", other);
-            assertEquals(2, run.exitCode());
-            assertTrue(run.messages().contains("--video"), run.messages());
-        }
-    }
 }

@@ -29,4 +29,9 @@ public record DatasetOptions(boolean blankImages, Optional<Boolean> annotators, 
     public DatasetOptions blank() {
         return new DatasetOptions(true, annotators, cacheBytes, imagesLater);
     }
+
+    /** The same with real images. */
+    DatasetOptions seeing() {
+        return new DatasetOptions(false, annotators, cacheBytes, imagesLater);
+    }
 }

@@ -64,7 +64,7 @@ public final class Datasets {
                     "Correct tasks[" + task.getId() + "].data.root.");
         }
         TaskDataset dataset = data.getBadItems() == BadItems.SKIP
-                ? SkippedExamples.without(log -> log.during(() -> read(task, vision, root, split, options, stores)))
+                ? skipping(task, vision, root, split, options, stores)
                 : read(task, vision, root, split, options, stores);
         if (dataset.size() == 0) {
             throw new UserError(ExitCode.DATA, root + ": split " + split + " of task " + task.getId() + " is empty"
@@ -72,6 +72,20 @@ public final class Datasets {
                     "Correct the split's name or add examples.");
         }
         return dataset;
+    }
+
+    /** With blank images, too, the examples are those that have real ones: otherwise the scores could not be compared. */
+    private static TableDataset skipping(Task task, VisionInput vision, Path root, String split, DatasetOptions options,
+            FeatureStores stores) {
+        TableDataset seen = SkippedExamples.without(
+                log -> log.during(() -> read(task, vision, root, split, options.seeing(), stores)),
+                options.imagesLater() ? SkippedExamples::absence : stores::defect);
+        return options.blankImages() ? seen.showing(blank(task, vision, root)) : seen;
+    }
+
+    private static FeatureStore blank(Task task, VisionInput vision, Path root) {
+        return task.getData().getLayout() == DataLayout.RECORDS ? new RecordStores(task.getKind(), vision, root).blank()
+                : BlankFeatureStore.zeros(vision.getInputTokens(), vision.getFeatDim());
     }
 
     private static TableDataset read(Task task, VisionInput vision, Path root, String split, DatasetOptions options,

@@ -2,12 +2,17 @@
 package org.vlpet.data;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 import org.vlpet.data.features.CachingFeatureStore;
 import org.vlpet.data.features.FeatureStore;
 import org.vlpet.data.features.PackedFeatureStore;
+import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.VisionInput;
 
 /**
@@ -16,6 +21,8 @@ import org.vlpet.model.experiment.VisionInput;
  */
 public final class FeatureStores {
     private final Map<Key, FeatureStore> open = new ConcurrentHashMap<>();
+    private final Queue<String> notes = new ConcurrentLinkedQueue<>();
+    private final Map<FeatureStore, Map<String, Optional<String>>> defects = new ConcurrentHashMap<>();
 
     private record Key(Path place, String extractor, int tokens, int width) {
     }
@@ -29,7 +36,32 @@ public final class FeatureStores {
         Key key = new Key(place, vision.getExtractor().getLiteral(), vision.getInputTokens(), vision.getFeatDim());
         return open.computeIfAbsent(key, k -> {
             FeatureStore store = opener.get();
-            return store instanceof PackedFeatureStore ? store : CachingFeatureStore.of(store, cacheBytes);
+            if (store instanceof PackedFeatureStore packed) {
+                packed.unproven().ifPresent(notes::add);
+                return store;
+            }
+            return CachingFeatureStore.of(store, cacheBytes);
+        });
+    }
+
+    /** What one should know about the features opened so far, a line each. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /**
+     * Why an image has no features, found by reading them once; empty if it has.
+     *
+     * @param store one of those opened here
+     */
+    Optional<String> defect(FeatureStore store, String image) {
+        return defects.computeIfAbsent(store, s -> new ConcurrentHashMap<>()).computeIfAbsent(image, key -> {
+            try {
+                store.read(key);
+                return Optional.empty();
+            } catch (UserError e) {
+                return Optional.of(e.getMessage());
+            }
         });
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
  * ({@code data.badItems=skip}).
  *
  * @param items items of the annotation files that cannot be read
- * @param examples examples that have no image or no features
+ * @param examples examples whose image or features are missing or broken
  * @param first what was wrong with a few of each, by file and item
  */
 public record Skipped(int items, int examples, List<String> first) {
@@ -27,7 +27,7 @@ public record Skipped(int items, int examples, List<String> first) {
 
     /** For people. */
     public String message() {
-        return items + " items that cannot be read and " + examples + " examples without image or features were skipped"
+        return items + " items that cannot be read and " + examples + " examples whose image or features are missing or broken were skipped"
                 + (first.isEmpty() ? "" : "; the first: " + String.join("; ", first));
     }
 }

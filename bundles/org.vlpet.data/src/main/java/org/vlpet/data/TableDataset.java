@@ -29,4 +29,9 @@ public record TableDataset(TaskKind kind, String split, ExampleTable table, Feat
     public Example get(int index) {
         return table.get(index);
     }
+
+    /** The same examples with other features. */
+    TableDataset showing(FeatureStore other) {
+        return new TableDataset(kind, split, table, other, sources, skipped);
+    }
 }

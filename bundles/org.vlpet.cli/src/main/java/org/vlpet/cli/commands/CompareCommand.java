@@ -9,8 +9,10 @@ import org.vlpet.cli.Console;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.runs.Run;
+import org.vlpet.runs.table.Column;
 import org.vlpet.runs.table.ComparisonTable;
 import org.vlpet.runs.table.TableFormat;
+import org.vlpet.runs.table.TableRun;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -26,6 +28,10 @@ public final class CompareCommand extends CommonOptions implements Callable<Inte
     @Option(names = "--format", paramLabel = "md|latex|csv", defaultValue = "md", description = "Default: md.")
     private String format;
 
+    @Option(names = "--metric", paramLabel = "TASK/METRIC", description = "Column of the table, e.g. caption/METEOR; once"
+            + " for each. Default: the first metric of every task.")
+    private List<String> metrics = List.of();
+
     CompareCommand(Console console) {
         this.console = console;
     }
@@ -34,7 +40,9 @@ public final class CompareCommand extends CommonOptions implements Callable<Inte
     public Integer call() {
         TableFormat chosen = TableFormat.ofName(format).orElseThrow(() -> new UserError(ExitCode.USAGE,
                 "unknown format " + format, "Use md, latex or csv."));
-        ComparisonTable table = ComparisonTable.ofRuns(runs.stream().map(Run::open).toList());
+        List<Column> columns = metrics.stream().map(CompareCommand::column).toList();
+        List<TableRun> rows = runs.stream().map(Run::open).map(TableRun::of).toList();
+        ComparisonTable table = columns.isEmpty() ? ComparisonTable.of(rows) : ComparisonTable.of(rows, columns);
         table.warnings().forEach(warning -> console.say("warning: " + warning));
         if (json()) {
             console.printJson(table);
@@ -42,5 +50,14 @@ public final class CompareCommand extends CommonOptions implements Callable<Inte
             console.print(chosen.render(table).stripTrailing());
         }
         return ExitCode.OK.code();
+    }
+
+    private static Column column(String name) {
+        int slash = name.indexOf('/');
+        if (slash < 1 || slash == name.length() - 1) {
+            throw new UserError(ExitCode.USAGE, "--metric " + name + " names no metric of a task",
+                    "Write TASK/METRIC as evaluate prints them, for example caption/METEOR.");
+        }
+        return Column.of(name.substring(0, slash), name.substring(slash + 1));
     }
 }

@@ -10,7 +10,6 @@ import org.vlpet.cli.demo.DemoProject;
 import org.vlpet.data.shapes.PretrainCorpus;
 import org.vlpet.data.shapes.PretrainCorpusOptions;
 import org.vlpet.model.ExitCode;
-import org.vlpet.model.UserError;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,7 +32,8 @@ public final class DemoCommand extends CommonOptions implements Callable<Integer
     private Path corpus;
 
     @Option(names = "--prepare", paramLabel = "DIR",
-            description = "Only make a project that is ready to run: data, small backbone, experiments/demo.vlpet.")
+            description = "Only make a project that is ready to run: data, small backbone, experiments/demo.vlpet or"
+                    + " demo-video.vlpet.")
     private Path project;
 
     @Option(names = "--tiny", description = "Little data and one epoch, to try things out.")
@@ -50,12 +50,8 @@ public final class DemoCommand extends CommonOptions implements Callable<Integer
             console.print(corpus.resolve(PretrainCorpus.FILE).toString());
             return ExitCode.OK.code();
         }
-        if (video && (all || project != null)) {
-            throw new UserError(ExitCode.USAGE, "--video goes neither with --all nor with --prepare",
-                    "Leave one of them out.");
-        }
         if (project != null) {
-            console.print(new DemoProject(project, tiny).prepare(console::say).toString());
+            console.print(new DemoProject(project, video, tiny).prepare(console::say).toString());
             return ExitCode.OK.code();
         }
         Path folder = out != null ? out : Path.of("runs", (video ? "demo-video" : "demo") + (tiny ? "-tiny" : ""));

@@ -15,6 +15,7 @@ import org.vlpet.model.ExitCode;
 import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.train.eval.RunEvaluation;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -39,6 +40,9 @@ public final class EvaluateCommand extends CommonOptions implements Callable<Int
     @Option(names = "--out", paramLabel = "DIR", description = "Where predictions go; default: RUN/predictions/SPLIT.")
     private Path out;
 
+    @Mixin
+    private CaptionJarOptions jars;
+
     EvaluateCommand(Console console) {
         this.console = console;
     }
@@ -48,7 +52,7 @@ public final class EvaluateCommand extends CommonOptions implements Callable<Int
         Threads.choose(run);
         SequencedMap<String, SequencedMap<String, Double>> metrics = new LinkedHashMap<>();
         RunEvaluation.evaluate(new RunEvaluation.Request(run, best ? CheckpointKind.BEST : CheckpointKind.LAST, split,
-                blank, Optional.ofNullable(out)), console::say).forEach((task, scores) ->
+                blank, Optional.ofNullable(out), jars.scorers()), console::say).forEach((task, scores) ->
                 metrics.put(task, scores.metrics()));
         if (json()) {
             Map<String, Object> answer = new LinkedHashMap<>();

@@ -10,12 +10,14 @@ import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
 import org.vlpet.cli.Threads;
+import org.vlpet.cli.extract.VideoInput;
 import org.vlpet.model.ExitCode;
 import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.train.eval.Answer;
 import org.vlpet.train.eval.Predictor;
 import org.vlpet.train.eval.VideoQuery;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -34,8 +36,12 @@ public final class PredictCommand extends CommonOptions implements Callable<Inte
             description = "Image; two for a statement about two.")
     private List<Path> images;
 
-    @Option(names = "--video", paramLabel = "F", description = "Folder of frames; with precomputed features: an npz file.")
+    @Option(names = "--video", paramLabel = "F", description = "Video file (needs ffmpeg) or folder of frames; for"
+            + " a run that reads features also an npz file of them.")
     private Path video;
+
+    @Mixin
+    private VideoOptions frames;
 
     @Option(names = "--choice", paramLabel = "A", description = "An answer to choose from, for a question about a video; "
             + "once for each.")
@@ -88,7 +94,12 @@ public final class PredictCommand extends CommonOptions implements Callable<Inte
     }
 
     private void printVideo(Predictor predictor) {
-        VideoQuery query = new VideoQuery(video, text, choices, subtitles, Optional.ofNullable(timespan));
+        try (VideoInput input = VideoInput.of(video, predictor.readsFeatures(), frames.checked())) {
+            printVideo(predictor, new VideoQuery(input.path(), text, choices, subtitles, Optional.ofNullable(timespan)));
+        }
+    }
+
+    private void printVideo(Predictor predictor, VideoQuery query) {
         Predictor.Explained explained = predictor.explain(query, Optional.ofNullable(task), json());
         Optional<String> choice = query.choice(explained.answer().text());
         if (json()) {

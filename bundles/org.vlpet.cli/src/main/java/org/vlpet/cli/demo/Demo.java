@@ -49,7 +49,7 @@ public final class Demo {
      * What to run.
      *
      * @param video clips instead of pictures
-     * @param all pictures: also the frozen backbone, the single adapter and full fine-tuning
+     * @param all also the frozen backbone, the single adapter and full fine-tuning
      * @param tiny little data and one epoch: seconds, and scores that mean nothing
      */
     public record Options(boolean video, boolean all, boolean tiny) {

@@ -11,15 +11,14 @@ import org.vlpet.model.experiment.Experiment;
 
 /**
  * The demo as a project of the workbench: {@code data/shapes}, {@code models/vlpet-small-bart} and
- * {@code experiments/demo.vlpet}, whose paths are relative, so that the project can be moved.
+ * {@code experiments/demo.vlpet}, whose paths are relative, so that the project can be moved; with clips
+ * {@code data/moving-shapes} and {@code experiments/demo-video.vlpet}. Both can lie in one project.
  *
  * @param root the project's folder
+ * @param video clips instead of pictures
  * @param tiny a hundred pictures and one epoch instead of the demo's sizes: seconds, and scores that mean nothing
  */
-public record DemoProject(Path root, boolean tiny) {
-    private static final String NAME = "demo";
-    private static final String DATA = "data/shapes";
-    private static final String BACKBONE = "models/" + SmallBackbone.PICTURES.title();
+public record DemoProject(Path root, boolean video, boolean tiny) {
 
     /**
      * Makes what is missing; what is there already stays as it is.
@@ -29,33 +28,46 @@ public record DemoProject(Path root, boolean tiny) {
      * @throws UserError OUTPUT if the folder cannot be written or holds an experiment of that name
      */
     public Path prepare(Consumer<String> progress) {
-        Path file = root.resolve("experiments").resolve(NAME + ExperimentFile.ENDING);
+        Path file = root.resolve("experiments").resolve(subject().title() + ExperimentFile.ENDING);
         if (Files.exists(file)) {
             throw new UserError(ExitCode.OUTPUT, file + " exists already", "Choose another folder, or open that file.");
         }
-        Path data = root.resolve(DATA);
+        Path data = root.resolve(dataPath());
         if (!Files.exists(data.resolve("records.jsonl"))) {
-            progress.accept("Drawing images and writing questions");
-            DemoSubject.PICTURES.generate(data, tiny);
+            progress.accept(video ? "Drawing clips and writing questions" : "Drawing images and writing questions");
+            subject().generate(data, tiny);
         }
         progress.accept("Unpacking the small BART");
-        Path backbone = SmallBackbone.PICTURES.unpack(root.resolve(BACKBONE));
+        Path backbone = subject().backbone().unpack(root.resolve(backbonePath()));
         progress.accept("Writing the experiment");
         ExperimentFile.save(experiment(data, backbone), file);
         return file;
     }
 
     private Experiment experiment(Path data, Path backbone) {
-        Experiment experiment = DemoExperiments.of(DemoRow.VLPET_LARGE, data, backbone);
-        experiment.setName(NAME);
-        experiment.setDescription("VL-PET-large on four tasks about generated pictures, with a small BART that has never"
-                + " seen an image. Trains in about five minutes on one core.");
+        Experiment experiment = DemoExperiments.of(subject().method(), data, backbone);
+        experiment.setName(subject().title());
+        experiment.setDescription("VL-PET-large on four tasks about generated " + (video ? "clips" : "pictures")
+                + ", with a small BART that has never seen an image. Trains in about five minutes on one core.");
         if (tiny) {
-            experiment.setDescription("The demo's experiment on a hundred pictures, for one epoch. Its scores mean nothing.");
+            experiment.setDescription("The demo's experiment on a hundred " + (video ? "clips" : "pictures")
+                    + ", for one epoch. Its scores mean nothing.");
             DemoExperiments.shorten(experiment);
         }
-        experiment.getBackbone().setFolder("../" + BACKBONE);
-        experiment.getTasks().forEach(task -> task.getData().setRoot("../" + DATA));
+        experiment.getBackbone().setFolder("../" + backbonePath());
+        experiment.getTasks().forEach(task -> task.getData().setRoot("../" + dataPath()));
         return experiment;
+    }
+
+    private DemoSubject subject() {
+        return video ? DemoSubject.CLIPS : DemoSubject.PICTURES;
+    }
+
+    private String dataPath() {
+        return "data/" + subject().set();
+    }
+
+    private String backbonePath() {
+        return "models/" + subject().backbone().title();
     }
 }

@@ -15,7 +15,13 @@ enum DemoRow {
     /** Everything trained. */
     FULL(DemoSubject.PICTURES, "full", "bart-image-full", List.of()),
     /** The method on videos. */
-    VIDEO_VLPET_LARGE(DemoSubject.CLIPS, "vlpet-large", "bart-video-vlpet-large", List.of());
+    VIDEO_VLPET_LARGE(DemoSubject.CLIPS, "vlpet-large", "bart-video-vlpet-large", List.of()),
+    /** The lower bound on videos. */
+    VIDEO_FROZEN(DemoSubject.CLIPS, FROZEN.id, "bart-video-adapter", FROZEN.changes),
+    /** VL-Adapter on videos. */
+    VIDEO_ADAPTER(DemoSubject.CLIPS, ADAPTER.id, "bart-video-adapter", List.of()),
+    /** Everything trained, on videos. */
+    VIDEO_FULL(DemoSubject.CLIPS, FULL.id, "bart-video-full", List.of());
 
     private final DemoSubject subject;
     private final String id;

@@ -15,18 +15,23 @@ import org.vlpet.data.shapes.ShapesWorldOptions;
 /** What a demo is about: its generated set, its backbone, its rows and its table. */
 enum DemoSubject {
     /** Pictures and the four image-text tasks. */
-    PICTURES("demo.settings", SmallBackbone.PICTURES, "images",
+    PICTURES("demo.settings", SmallBackbone.PICTURES, "images", "demo", "shapes",
             columns("vqa", "VQA", "gqa", "GQA", "nlvr", "NLVR2", "caption", "CIDEr")),
     /** Clips and the four video-text tasks. */
-    CLIPS("video.settings", SmallBackbone.CLIPS, "frames",
+    CLIPS("video.settings", SmallBackbone.CLIPS, "frames", "demo-video", "moving-shapes",
             columns("tvqa", "TVQA", "how2qa", "How2QA", "tvc", "TVC CIDEr", "yc2c", "YC2C CIDEr"));
 
     private final String settings;
     private final SmallBackbone backbone;
     private final String blanked;
+    private final String title;
+    private final String set;
     private final SequencedMap<String, String> columns;
 
-    DemoSubject(String settings, SmallBackbone backbone, String blanked, SequencedMap<String, String> columns) {
+    DemoSubject(String settings, SmallBackbone backbone, String blanked, String title, String set,
+            SequencedMap<String, String> columns) {
+        this.title = title;
+        this.set = set;
         this.settings = settings;
         this.backbone = backbone;
         this.blanked = blanked;
@@ -45,6 +50,21 @@ enum DemoSubject {
     /** What is taken away for the second line of every row. */
     String blanked() {
         return blanked;
+    }
+
+    /** Name of its experiment in a project. */
+    String title() {
+        return title;
+    }
+
+    /** Name of its data set in a project. */
+    String set() {
+        return set;
+    }
+
+    /** Its first row. */
+    DemoRow method() {
+        return rows(false).getFirst();
     }
 
     /** Headings of the table by task. */

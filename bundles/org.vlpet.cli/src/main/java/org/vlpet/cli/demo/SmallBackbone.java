@@ -15,11 +15,8 @@ import org.vlpet.model.UserError;
 public enum SmallBackbone {
     /** Has read about pictures. */
     PICTURES("vlpet-small-bart", "backbone/"),
-    /**
-     * For clips. The files are those of {@link #PICTURES} until one that has read about clips is made: releng/demo says
-     * how, and that its files then go into {@code backbone-video/}.
-     */
-    CLIPS("vlpet-small-bart", "backbone/");
+    /** Has read about clips, and before that about pictures. */
+    CLIPS("vlpet-small-bart-video", "backbone-video/");
 
     private static final String RESOURCES = "/org/vlpet/cli/demo/";
     private static final List<String> FILES = List.of("config.json", "tokenizer.json", "model.safetensors");

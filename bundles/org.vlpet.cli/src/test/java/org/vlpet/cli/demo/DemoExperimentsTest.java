@@ -66,15 +66,17 @@ class DemoExperimentsTest {
                 && (name.contains("layer_norm") || name.contains("layernorm")), name));
     }
 
-    @Test
-    void theLowerBoundTrainsTheVisualProjectionAlone() {
-        plan(DemoRow.FROZEN).parameters().forEach(p ->
+    @ParameterizedTest
+    @EnumSource(names = {"FROZEN", "VIDEO_FROZEN"})
+    void theLowerBoundTrainsTheVisualProjectionAlone(DemoRow row) {
+        plan(row).parameters().forEach(p ->
                 assertEquals(p.scope() == Scope.VISION, p.trainable(), p.name()));
     }
 
     @Test
     void fullFineTuningTrainsEverything() {
         assertEquals(100, plan(DemoRow.FULL).percent());
+        assertEquals(100, plan(DemoRow.VIDEO_FULL).percent());
     }
 
     @Test
@@ -83,6 +85,23 @@ class DemoExperimentsTest {
             int empty = tokenizer.encode("", 0).length;
             assertEquals(2, tokenizer.encode(" topcenter smallredcircle", 0).length - empty);
         }
+    }
+
+    @Test
+    void anActInWordsIsTwoPieces() {
+        try (TextTokenizer tokenizer = TextTokenizer.open(SmallBackbone.CLIPS.unpack(folder.resolve("clips")))) {
+            int empty = tokenizer.encode("", 0).length;
+            for (String act : List.of("firstleft smallredcircle", "secondup largetealcross")) {
+                assertEquals(2, tokenizer.encode(" " + act, 0).length - empty, act);
+            }
+        }
+    }
+
+    @Test
+    void bothDemosHaveTheSameRows() {
+        assertEquals(DemoSubject.PICTURES.rows(true).stream().map(DemoRow::id).toList(),
+                DemoSubject.CLIPS.rows(true).stream().map(DemoRow::id).toList());
+        assertEquals(List.of(DemoRow.VIDEO_VLPET_LARGE), DemoSubject.CLIPS.rows(false));
     }
 
     @Test

@@ -30,7 +30,7 @@ class DemoProjectTest {
         Path data = Files.createDirectories(folder.resolve("data/shapes"));
         Files.writeString(data.resolve("records.jsonl"), "kept");
         List<String> said = new ArrayList<>();
-        Path file = new DemoProject(folder, false).prepare(said::add);
+        Path file = new DemoProject(folder, false, false).prepare(said::add);
         assertEquals(folder.resolve("experiments/demo.vlpet"), file);
         assertEquals("kept", Files.readString(data.resolve("records.jsonl")));
         assertEquals(2, said.size(), said.toString());
@@ -50,7 +50,7 @@ class DemoProjectTest {
         Path file = folder.resolve("experiments/demo.vlpet");
         Files.createDirectories(file.getParent());
         Files.writeString(file, "mine");
-        assertThrows(UserError.class, () -> new DemoProject(folder, false).prepare(line -> { }));
+        assertThrows(UserError.class, () -> new DemoProject(folder, false, false).prepare(line -> { }));
         assertEquals("mine", Files.readString(file));
         assertFalse(Files.exists(folder.resolve("data")), "nothing is made before the check");
     }
@@ -58,9 +58,24 @@ class DemoProjectTest {
     @Test
     void aTinyOneTrainsOneEpochOnItsOwnPictures() {
         List<String> said = new ArrayList<>();
-        Path file = new DemoProject(folder, true).prepare(said::add);
+        Path file = new DemoProject(folder, false, true).prepare(said::add);
         assertEquals(3, said.size(), said.toString());
         assertEquals(1, ExperimentFile.load(file).getTraining().getEpochs());
         assertTrue(Files.exists(folder.resolve("data/shapes/records.jsonl")));
+    }
+
+    @Test
+    void theVideoDemoIsAProjectOfItsOwnThatMayLieBesideIt() throws IOException {
+        Files.createDirectories(folder.resolve("experiments"));
+        Files.writeString(folder.resolve("experiments/demo.vlpet"), "the other");
+        Path file = new DemoProject(folder, true, true).prepare(line -> { });
+        assertEquals(folder.resolve("experiments/demo-video.vlpet"), file);
+        ResolvedExperiment demo = ExperimentFile.resolve(file.toString());
+        assertEquals(List.of("tvqa", "how2qa", "tvc", "yc2c"),
+                demo.experiment().getTasks().stream().map(task -> task.getId()).toList());
+        demo.experiment().getTasks().forEach(task -> assertTrue(Files.exists(
+                demo.folder().resolve(task.getData().getRoot()).resolve("records.jsonl"))));
+        assertEquals(demo.experiment().getBackbone().getSha256(), HuggingFaceFolder.open(
+                demo.folder().resolve(demo.experiment().getBackbone().getFolder())).sha256());
     }
 }

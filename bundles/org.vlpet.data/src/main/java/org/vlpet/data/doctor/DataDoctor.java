@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vlpet.data.DatasetOptions;
 import org.vlpet.data.Datasets;
+import org.vlpet.data.FeatureStores;
 import org.vlpet.data.Skipped;
 import org.vlpet.data.TaskDataset;
 import org.vlpet.data.batch.Collator;
@@ -102,8 +103,12 @@ public final class DataDoctor {
     private Optional<TaskDataset> open(Task task, String split) {
         progress.at(task.getId() + " " + split + " annotations", 0, 0);
         try {
-            return Optional.of(Datasets.open(task, experiment.getVision(), base, split,
-                    new DatasetOptions(false, Optional.empty(), 0, true)));
+            FeatureStores stores = new FeatureStores();
+            TaskDataset dataset = Datasets.open(task, experiment.getVision(), base, split,
+                    new DatasetOptions(false, Optional.empty(), 0, true), stores);
+            stores.notes().forEach(note -> findings.add(new Finding(Finding.Level.WARNING, "features.unproven", task.getId(),
+                    split, note, "Put them back to have them compared, or live with it.", List.of())));
+            return Optional.of(dataset);
         } catch (UserError e) {
             failed("data.unreadable", task, split, e);
             return Optional.empty();
@@ -129,7 +134,7 @@ public final class DataDoctor {
         if (skipped.some()) {
             findings.add(new Finding(Finding.Level.WARNING, "items.skipped", task.getId(), dataset.split(),
                     skipped.items() + " items that cannot be read and " + skipped.examples()
-                            + " examples without image or features are skipped", "Mend them, or set tasks["
+                            + " examples whose image or features are missing or broken are skipped", "Mend them, or set tasks["
                             + task.getId() + "].data.badItems=fail to be stopped by them.", skipped.first()));
         }
     }

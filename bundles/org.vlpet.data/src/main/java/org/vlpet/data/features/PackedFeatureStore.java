@@ -35,6 +35,7 @@ public final class PackedFeatureStore implements FeatureStore {
     private final String hash;
     private final MemorySegment map;
     private final UnaryOperator<String> key;
+    private boolean compared;
 
     private PackedFeatureStore(Path file, PackedFormat format, PackedIndex index, String hash, MemorySegment map,
             UnaryOperator<String> key) {
@@ -98,7 +99,16 @@ public final class PackedFeatureStore implements FeatureStore {
                     + index.stamp().bytes() + " bytes, but " + source.name() + " has changed since (" + source.files()
                     + " files, " + source.bytes() + " bytes)", REMEDY);
         }
+        compared = true;
         return this;
+    }
+
+    /** Says so if the file was made from features that it was not compared with, because they are gone. */
+    public Optional<String> unproven() {
+        SourceStamp stamp = index.stamp();
+        return compared || stamp.equals(SourceStamp.NONE) ? Optional.empty() : Optional.of(file + " is read as it is: the "
+                + stamp.files() + " files (" + stamp.bytes() + " bytes) of " + stamp.name() + " that it was made from are"
+                + " not there to be compared with it.");
     }
 
     /** What it was made from. */

@@ -88,9 +88,10 @@ class PackedFeatureStoreTest {
     }
 
     @Test
-    void aSourceThatChangedIsNoticedAndOneThatIsGoneIsNotMissed() throws IOException {
+    void aSourceThatChangedIsNoticedAndOneThatIsGoneIsNamed() throws IOException {
         image("a", 1, 2);
         pack();
+        assertEquals(Optional.empty(), ((PackedFeatureStore) open()).unproven());
         Files.setLastModifiedTime(base().resolve("a.h5"), FileTime.fromMillis(1_000));
         Fixtures.assertDataError(this::open, "features.packed", "has changed");
         pack();
@@ -101,6 +102,8 @@ class PackedFeatureStoreTest {
         assertArrayEquals(new float[] {1, 2}, open().read("a").values());
         Files.delete(base());
         assertArrayEquals(new float[] {1, 2}, open().read("a").values());
+        String note = ((PackedFeatureStore) open()).unproven().orElseThrow();
+        assertTrue(note.contains("features.packed") && note.contains("1 files (") && note.contains("of features"), note);
     }
 
     @Test

@@ -98,6 +98,15 @@ public final class Scorer {
         return CaptionScorer.score(captionItems());
     }
 
+    /** Caption metrics of others by name, corpus values as fractions; none without their jars. */
+    public Map<String, Double> external() {
+        final Map<String, Double> scores = new LinkedHashMap<>();
+        if (!external.equals(ExternalScorers.none())) {
+            external.score(captionItems()).forEach((name, values) -> scores.put(name, values.corpus()));
+        }
+        return scores;
+    }
+
     private List<CaptionItem> captionItems() {
         final Map<String, List<String>> truth = ReferenceFiles.captions(references);
         final Map<String, String> captions = PredictionFiles.captions(predictions);

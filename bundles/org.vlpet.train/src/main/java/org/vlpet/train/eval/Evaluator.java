@@ -18,6 +18,7 @@ import org.vlpet.data.TaskDataset;
 import org.vlpet.data.batch.Batch;
 import org.vlpet.data.batch.Prefetcher;
 import org.vlpet.metrics.captions.CaptionScore;
+import org.vlpet.metrics.captions.external.ExternalScorers;
 import org.vlpet.metrics.nlvr.NlvrScore;
 import org.vlpet.metrics.score.Dumps;
 import org.vlpet.metrics.score.Scorer;
@@ -43,6 +44,7 @@ public final class Evaluator {
     private final Answerer answerer;
     private final Storage storage;
     private final int samples;
+    private final ExternalScorers external;
 
     /**
      * An evaluator.
@@ -50,9 +52,19 @@ public final class Evaluator {
      * @param samples predictions per task to keep for looking at
      */
     public Evaluator(Answerer answerer, Storage storage, int samples) {
+        this(answerer, storage, samples, ExternalScorers.none());
+    }
+
+    private Evaluator(Answerer answerer, Storage storage, int samples, ExternalScorers external) {
         this.answerer = answerer;
         this.storage = storage;
         this.samples = samples;
+        this.external = external;
+    }
+
+    /** The same with caption metrics that others compute. */
+    public Evaluator with(ExternalScorers scorers) {
+        return new Evaluator(answerer, storage, samples, scorers);
     }
 
     /**
@@ -101,7 +113,7 @@ public final class Evaluator {
     private TaskScores video(TaskPart part, TaskDataset dataset, Path folder, List<Example> examples,
             List<Answer> answers, boolean labelled) {
         texts(examples, answers);
-        VideoResults results = new VideoResults(folder, part.id(), examples, answers);
+        VideoResults results = new VideoResults(folder, part.id(), examples, answers, external);
         double[] each = new double[examples.size()];
         try {
             Files.createDirectories(folder);
@@ -181,6 +193,7 @@ public final class Evaluator {
                 CaptionScore score = scorer.captions();
                 metrics.put("CIDEr", PERCENT * score.cider().corpus());
                 score.toMap().forEach((name, value) -> metrics.putIfAbsent(name, PERCENT * (Double) value));
+                scorer.with(external).external().forEach((name, value) -> metrics.put(name, PERCENT * value));
                 double[] each = score.cider().perItem();
                 yield new TaskScores(metrics, samples(part, dataset, examples, answers, i -> PERCENT * each[i]));
             }

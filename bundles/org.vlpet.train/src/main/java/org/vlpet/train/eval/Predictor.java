@@ -83,7 +83,7 @@ public final class Predictor implements AutoCloseable {
         }
         Path video = query.video().toAbsolutePath().normalize();
         String name = video.getFileName().toString();
-        boolean features = precomputed();
+        boolean features = readsFeatures();
         if (features ? !name.endsWith(NPZ) || !Files.isRegularFile(video) : !Files.isDirectory(video)) {
             throw new UserError(ExitCode.DATA, video + (features ? " is no npz file of features."
                     : " is no folder of frames."), features ? "Extract features as for the training data."
@@ -143,16 +143,17 @@ public final class Predictor implements AutoCloseable {
     private String name(Path image) {
         String name = image.getFileName().toString();
         // A feature store of the reference layout adds the ending itself.
-        return precomputed() && name.endsWith(".h5") ? name.substring(0, name.length() - ".h5".length()) : name;
+        return readsFeatures() && name.endsWith(".h5") ? name.substring(0, name.length() - ".h5".length()) : name;
     }
 
     private FeatureStore store(Path folder) {
         VisionInput vision = loaded.experiment().getVision();
-        return precomputed() ? Hdf5FeatureStore.of(folder, vision.getInputTokens(), vision.getFeatDim())
+        return readsFeatures() ? Hdf5FeatureStore.of(folder, vision.getInputTokens(), vision.getFeatDim())
                 : ImageFeatureStore.of(folder, ImageFeatureStore.extractor(vision));
     }
 
-    private boolean precomputed() {
+    /** Whether the run reads features from files, instead of computing them from pictures and frames. */
+    public boolean readsFeatures() {
         return loaded.experiment().getVision().getExtractor() == Extractor.PRECOMPUTED;
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.function.Consumer;
 import org.vlpet.data.TaskDataset;
+import org.vlpet.metrics.captions.external.ExternalScorers;
 import org.vlpet.model.UserError;
 import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.runs.io.Storage;
@@ -27,8 +28,15 @@ public final class RunEvaluation {
      * @param blankImages every image replaced by a blank one
      * @param out folder for predictions and references; empty: {@code predictions/SPLIT} of the run, with
      *     {@code -blank} appended for blank images and {@code -best} for the best checkpoint
+     * @param external caption metrics of others; those of the run's own model join its summary ({@link RecordedMetrics})
      */
-    public record Request(Path run, CheckpointKind kind, String split, boolean blankImages, Optional<Path> out) {
+    public record Request(Path run, CheckpointKind kind, String split, boolean blankImages, Optional<Path> out,
+            ExternalScorers external) {
+        /** Without caption metrics of others. */
+        public Request(Path run, CheckpointKind kind, String split, boolean blankImages, Optional<Path> out) {
+            this(run, kind, split, blankImages, out, ExternalScorers.none());
+        }
+
         /** The last model on the test split. */
         public static Request test(Path run) {
             return new Request(run, CheckpointKind.LAST, "test", false, Optional.empty());
@@ -41,7 +49,7 @@ public final class RunEvaluation {
 
         /** The same with blank images. */
         public Request blank() {
-            return new Request(run, kind, split, true, out);
+            return new Request(run, kind, split, true, out, external);
         }
     }
 
@@ -60,7 +68,7 @@ public final class RunEvaluation {
             RunData data = loaded.data();
             Evaluator evaluator = new Evaluator(new Answerer(loaded.network(), loaded.tokenizer(),
                     loaded.experiment().getDecoding()), Storage.disk(),
-                    loaded.experiment().getTraining().getSamplesPerEvaluation());
+                    loaded.experiment().getTraining().getSamplesPerEvaluation()).with(request.external());
             Path folder = request.out().orElseGet(() -> loaded.run().directory().predictions()
                     .resolve(request.name()));
             SequencedMap<String, TaskScores> scores = new LinkedHashMap<>();
@@ -72,6 +80,10 @@ public final class RunEvaluation {
                 evaluator.evaluate(part, dataset, folder, () -> false)
                         .ifPresent(score -> scores.put(part.id(), score));
                 cuts.news().forEach(message -> telling.accept("warning: " + message));
+            }
+            data.notes().forEach(message -> telling.accept("warning: " + message));
+            if (request.kind() == CheckpointKind.LAST && !request.blankImages()) {
+                RecordedMetrics.add(loaded.run(), Storage.disk(), request.split(), scores, telling);
             }
             return scores;
         } catch (RuntimeException | OutOfMemoryError e) {

@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import org.vlpet.data.Example;
 import org.vlpet.metrics.captions.CaptionScore;
+import org.vlpet.metrics.captions.external.ExternalScorers;
 import org.vlpet.metrics.score.Dumps;
 import org.vlpet.metrics.score.ReferenceDumps;
 import org.vlpet.metrics.score.ReferenceFiles;
@@ -34,8 +35,10 @@ final class VideoResults {
     private final boolean captions;
     private final List<Example> examples;
     private final List<Answer> answers;
+    private final ExternalScorers external;
 
-    VideoResults(Path folder, String task, List<Example> examples, List<Answer> answers) {
+    VideoResults(Path folder, String task, List<Example> examples, List<Answer> answers, ExternalScorers external) {
+        this.external = external;
         this.folder = folder;
         this.task = task;
         this.captions = TaskKinds.isCaption(examples.getFirst().kind());
@@ -90,7 +93,8 @@ final class VideoResults {
         all.forEach((clip, texts) -> several.put(clip, List.copyOf(texts)));
         ReferenceDumps.captions(file(".descriptions.references.json"), single);
         ReferenceDumps.captions(file(".references.json"), several);
-        CaptionScore score = Scorer.of(file(".descriptions.json"), file(".descriptions.references.json")).captions();
+        Scorer scorer = Scorer.of(file(".descriptions.json"), file(".descriptions.references.json"));
+        CaptionScore score = scorer.captions();
         double[] perItem = score.cider().perItem();
         for (int i = 0; i < each.length; i++) {
             each[i] = PERCENT * perItem[i];
@@ -100,6 +104,7 @@ final class VideoResults {
         metrics.put("CIDEr all references", PERCENT * Scorer.of(file(".jsonl"), file(".references.json")).captions()
                 .cider().corpus());
         score.toMap().forEach((name, value) -> metrics.putIfAbsent(name, PERCENT * (Double) value));
+        scorer.with(external).external().forEach((name, value) -> metrics.put(name, PERCENT * value));
         return metrics;
     }
 

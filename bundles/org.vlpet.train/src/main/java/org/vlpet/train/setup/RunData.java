@@ -67,10 +67,16 @@ public final class RunData {
         return parts.parallelStream().flatMap(part -> Stream.of(training(part), validation(part), test(part))).toList();
     }
 
-    /** What was left out of them, a line each; empty if nothing was. */
+    /** What was left out of them and what their features are not known to be, a line each; empty if all is well. */
     public List<String> warnings() {
-        return all().stream().filter(dataset -> dataset.skipped().some()).distinct()
-                .map(dataset -> dataset.kind() + " " + dataset.split() + ": " + dataset.skipped().message()).toList();
+        Stream<String> skipped = all().stream().filter(dataset -> dataset.skipped().some()).distinct()
+                .map(dataset -> dataset.kind() + " " + dataset.split() + ": " + dataset.skipped().message());
+        return Stream.concat(skipped, notes().stream()).toList();
+    }
+
+    /** What one should know about the features opened so far. */
+    public List<String> notes() {
+        return stores.notes();
     }
 
     /** Training examples of a task. */

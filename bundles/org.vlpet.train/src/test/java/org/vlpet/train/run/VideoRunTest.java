@@ -10,15 +10,18 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vlpet.metrics.captions.external.ExternalScorers;
 import org.vlpet.metrics.score.PredictionFiles;
 import org.vlpet.metrics.score.Scorer;
 import org.vlpet.model.ExitCode;
@@ -32,6 +35,10 @@ import org.vlpet.runs.Run;
 import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.runs.event.Event;
 import org.vlpet.runs.io.Storage;
+import org.vlpet.runs.table.Column;
+import org.vlpet.runs.table.ComparisonTable;
+import org.vlpet.runs.table.TableRun;
+import org.vlpet.train.MeteorStandIn;
 import org.vlpet.train.ReferenceVideos;
 import org.vlpet.train.TinyVideos;
 import org.vlpet.train.TinyWorld;
@@ -124,6 +131,36 @@ class VideoRunTest {
         test.forEach((task, metrics) -> assertEquals(metrics, again.get(task).metrics(), task));
         assertTrue(told.stream().anyMatch(line -> line.startsWith("warning: tvqa, split test: 1 of 4")), told.toString());
         assertEquals(TASKS, RunEvaluation.evaluate(RunEvaluation.Request.test(whole).blank(), line -> { }).keySet());
+    }
+
+    @Test
+    void metricsOfOthersJoinTheSummaryIfTheModelScoresAsBefore() throws IOException {
+        Path folder = copyOf(whole, world.resolve("meteor"));
+        ExternalScorers meteor = new ExternalScorers(Optional.of(MeteorStandIn.jar(world)), Optional.empty(),
+                ExternalScorers.ownJava(), Duration.ofMinutes(2));
+        RunEvaluation.Request request = new RunEvaluation.Request(folder, CheckpointKind.LAST, "test", false,
+                Optional.empty(), meteor);
+        assertEquals(Set.of("accuracy", "accuracy show 0", "accuracy show 1"),
+                RunEvaluation.evaluate(request, line -> { }).get("tvqa").metrics().keySet());
+        Map<String, Double> tvc = Run.open(folder).summary().orElseThrow().split("test").get("tvc");
+        assertEquals(50, tvc.get("METEOR"), 1e-9);
+        assertEquals("CIDEr", tvc.keySet().iterator().next(), "the headline stays");
+        assertEquals(List.of("tvc METEOR"), ComparisonTable.of(List.of(TableRun.of(Run.open(folder))),
+                List.of(Column.of("tvc", "METEOR"))).columns().stream().map(Column::label).toList());
+        Path other = copyOf(whole, world.resolve("meteor-blank"));
+        RunEvaluation.evaluate(new RunEvaluation.Request(other, CheckpointKind.LAST, "test", true, Optional.empty(),
+                meteor), line -> { });
+        assertFalse(Run.open(other).summary().orElseThrow().split("test").get("tvc").containsKey("METEOR"),
+                "blank frames are not the run's result");
+    }
+
+    private static Path copyOf(Path run, Path target) throws IOException {
+        try (Stream<Path> files = Files.walk(run)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, target.resolve(run.relativize(file).toString()));
+            }
+        }
+        return target;
     }
 
     @Test
