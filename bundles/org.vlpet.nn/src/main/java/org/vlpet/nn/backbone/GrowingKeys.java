@@ -8,7 +8,8 @@ import org.vlpet.nn.ops.Torch;
 
 /** Keys and values of a decoder's layer, (B,h,N,width of a head); what is there is never copied but when room runs out. */
 final class GrowingKeys {
-    private static final int ROOM = 16;
+    /** Tokens that there is room for at first. */
+    private static final int ROOM = 24;
 
     private final NDManager kept;
     private KeysValues all;
@@ -53,8 +54,8 @@ final class GrowingKeys {
         replace(all == null
                 ? new KeysValues(AttentionOps.room(torch, like.keys(), samples, wanted),
                         AttentionOps.room(torch, like.values(), samples, wanted))
-                : new KeysValues(AttentionOps.extend(torch, all.keys(), wanted - room),
-                        AttentionOps.extend(torch, all.values(), wanted - room)));
+                : new KeysValues(AttentionOps.extend(torch, all.keys(), wanted),
+                        AttentionOps.extend(torch, all.values(), wanted)));
         room = wanted;
     }
 

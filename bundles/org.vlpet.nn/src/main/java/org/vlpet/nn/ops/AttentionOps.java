@@ -52,9 +52,9 @@ public final class AttentionOps {
         return torch.call("key_room", like, samples, room);
     }
 
-    /** A store with more room behind its keys. */
-    public static NDArray extend(Torch torch, NDArray store, long more) {
-        return torch.call("more_room", store, more);
+    /** A store of {@code room} keys that begins with those of another. */
+    public static NDArray extend(Torch torch, NDArray store, long room) {
+        return torch.call("more_room", store, room);
     }
 
     /** Writes keys or values of a sample's rows (R,h,T,d/h) into its store (B,h,N,d/h), from key {@code from} on. */
