@@ -22,6 +22,7 @@ import org.vlpet.cli.commands.PresetsCommand;
 import org.vlpet.cli.commands.PretrainCommand;
 import org.vlpet.cli.commands.QueueCommand;
 import org.vlpet.cli.commands.ScoreCommand;
+import org.vlpet.cli.commands.StartupWorkerCommand;
 import org.vlpet.cli.commands.SweepCommand;
 import org.vlpet.cli.commands.TrainCommand;
 import picocli.CommandLine;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
             CompareCommand.class, ScoreCommand.class, DemoCommand.class, PretrainCommand.class, FetchCommand.class,
             ConvertCommand.class, ExtractCommand.class, PackFeaturesCommand.class, ImportCommand.class,
             ExportCommand.class, ParityCommand.class, BenchCommand.class,
-            BenchWorkerCommand.class},
+            BenchWorkerCommand.class, StartupWorkerCommand.class},
         footer = {"", "Also: verify (all tests), studio [WORKSPACE] (the workbench).",
             "Exit codes: 0 ok, 1 check not met, 2 usage, 3 input data, 4 memory, 5 diverged, 6 output, 75 stopped."})
 final class VlpetCommand implements Runnable {

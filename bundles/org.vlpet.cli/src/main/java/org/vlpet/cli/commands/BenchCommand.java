@@ -15,6 +15,7 @@ import org.vlpet.cli.EngineProcess;
 import org.vlpet.cli.ExperimentOptions;
 import org.vlpet.cli.ProgressLine;
 import org.vlpet.cli.Threads;
+import org.vlpet.cli.demo.StartupProject;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ExperimentFile;
 import org.vlpet.model.ResolvedExperiment;
@@ -25,7 +26,9 @@ import org.vlpet.plan.MachineProfile;
 import org.vlpet.train.bench.DecodeBench;
 import org.vlpet.train.bench.LoadBench;
 import org.vlpet.train.bench.PythonDuel;
+import org.vlpet.train.bench.StartupBench;
 import org.vlpet.train.bench.StepBench;
+import org.vlpet.train.bench.TemporaryFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -41,8 +44,9 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "step|decode|load|data", description = "What to measure: training steps,"
-            + " captions by beam search, loading (needs a file with a backbone folder), reading of data.")
+    @Parameters(index = "0", paramLabel = "step|decode|load|data|startup", description = "What to measure: training"
+            + " steps, captions by beam search, loading (needs a file with a backbone folder), reading of data, the start"
+            + " of a run (--steps processes; random weights on disk).")
     private String what;
 
     @Parameters(index = "1", paramLabel = "FILE", defaultValue = "bart-image-vlpet-large",
@@ -92,9 +96,12 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
             return data.run(console, resolved.experiment(), file, overrides,
                     batch == null ? DATA_BATCH : checked("--batch", batch, 1), this::print);
         }
+        if (what.equals("startup")) {
+            return print(startup());
+        }
         if (!what.equals("step") && !what.equals("decode")) {
             throw new UserError(ExitCode.USAGE, "unknown benchmark " + what,
-                    "This version measures: step, decode, load, data.");
+                    "This version measures: step, decode, load, data, startup.");
         }
         StepBench.Sizes sizes = new StepBench.Sizes(batch == null ? STEP_BATCH : checked("--batch", batch, 1),
                 checked("--text-tokens", textTokens, 1), checked("--target-tokens", targetTokens, 1),
@@ -134,6 +141,17 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
         overrides.forEach(override -> SettingsPath.set(resolved.experiment(), override));
         Threads.choose(resolved.experiment());
         return print(LoadBench.run(resolved));
+    }
+
+    private Map<String, Object> startup() {
+        Experiment experiment = ExperimentOptions.resolve(file, overrides).experiment();
+        Threads.choose(experiment);
+        try (TemporaryFolder folder = TemporaryFolder.make("vlpet-startup")) {
+            List<String> worker = new ArrayList<>(EngineProcess.command(Optional.empty(), List.of()));
+            worker.add("startup-worker");
+            worker.add(StartupProject.write(folder.path(), experiment).toString());
+            return StartupBench.run(worker, checked("--warm-up", warmUp, 0), checked("--steps", steps, 1));
+        }
     }
 
     private int print(Map<String, Object> figures) {

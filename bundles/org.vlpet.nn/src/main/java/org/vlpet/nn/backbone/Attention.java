@@ -107,6 +107,28 @@ public final class Attention {
                 bias.map(mask -> fitted(pass, mask, length + tokens)));
     }
 
+    /**
+     * Attention of a decoder, (R,T,d). Where beams share the keys of their sample, they are several queries to it, and
+     * each sees only what it descends from; a bias by position is looked up for the keys' positions then.
+     */
+    public NDArray attend(Pass pass, NDArray q, KeysValues own, Optional<NDArray> bias) {
+        if (own.ancestry().isEmpty()) {
+            return attend(pass, q, own.keys(), own.values(), bias);
+        }
+        Ancestry ancestry = own.ancestry().get();
+        NDArray visible = bias.isEmpty() ? ancestry.hidden() : AttentionOps.biasOfKeys(pass.torch(), bias.get(),
+                ancestry.positions(), ancestry.hidden(), ancestry.length());
+        return attendAsOne(pass, q, own, Optional.of(visible));
+    }
+
+    /** Several rows of a sample (R,h,T,m/h) as several queries to the sample's keys; the keys are never repeated. */
+    private NDArray attendAsOne(Pass pass, NDArray q, KeysValues shared, Optional<NDArray> bias) {
+        long rows = q.getShape().get(0);
+        NDArray h = attend(pass, AttentionOps.fold(pass.torch(), q, shared.keys().getShape().get(0)), shared.keys(),
+                shared.values(), bias);
+        return pass.torch().reshape(h, rows, -1, h.getShape().get(2));
+    }
+
     /** A bias for that many keys: columns of keys that are not here go, those of keys it does not know are zero. */
     private static NDArray fitted(Pass pass, NDArray bias, long keys) {
         int last = bias.getShape().dimension() - 1;
@@ -135,15 +157,11 @@ public final class Attention {
      * @return (R,T,d)
      */
     public NDArray attendMemory(Pass pass, NDArray y, KeysValues memory, NDArray bias) {
-        long rows = y.getShape().get(0);
-        long samples = memory.keys().getShape().get(0);
-        boolean beams = rows != samples;
-        long width = y.getShape().get(2);
-        NDArray folded = beams ? pass.torch().reshape(y, samples, -1, width) : y;
-        NDArray queries = queries(pass, folded, Optional.empty());
+        NDArray queries = queries(pass, y, Optional.empty());
         Probe.crossAttention(pass, queries, memory.keys(), bias);
-        NDArray h = attend(pass, queries, memory.keys(), memory.values(), Optional.of(bias));
-        return beams ? pass.torch().reshape(h, rows, -1, width) : h;
+        return y.getShape().get(0) == memory.keys().getShape().get(0)
+                ? attend(pass, queries, memory.keys(), memory.values(), Optional.of(bias))
+                : attendAsOne(pass, queries, memory, Optional.of(bias));
     }
 
     private static NDArray project(Pass pass, LinearMap projection, SiteHook hook, NDArray x,

@@ -6,57 +6,66 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
 import org.vlpet.nn.Encoded;
 import org.vlpet.nn.Pass;
 import org.vlpet.nn.ops.Tensors;
 import org.vlpet.nn.ops.Torch;
 
-/** Keys and values of one generation: those of the encoder once per sample, those of the decoder growing by a token. */
+/**
+ * Keys and values of one generation. Those of the encoder's output exist once per sample, and those of the decoder, too:
+ * a sample's beams write into one store and see what they descend from, so no change of places moves a key.
+ */
 public final class CachedDecoderState implements DecoderState {
     private final StepDecoder decoder;
     private final Pass pass;
     private final NDManager kept;
     private final List<KeysValues> memory = new ArrayList<>();
-    private final List<Optional<KeysValues>> own = new ArrayList<>();
-    private final int beams;
+    private final List<GrowingKeys> own = new ArrayList<>();
+    private final Lineage lineage;
     private NDArray memoryBias;
-    private long rows;
+    private long samples;
     private long position;
 
     /** Computes keys and values of the encoder's output; {@code beams} rows per sample. */
     public CachedDecoderState(StepDecoder decoder, Pass pass, Encoded encoded, int beams) {
         this.decoder = decoder;
-        this.beams = beams;
         kept = pass.torch().owner().newSubManager();
         this.pass = pass.on(Torch.on(kept));
         memoryBias = decoder.memoryBias(this.pass, encoded);
-        rows = encoded.memory().getShape().get(0) * beams;
-        try (NDManager scratch = kept.newSubManager()) {
-            for (DecoderLayer layer : decoder.layers()) {
-                memory.add(keep(layer.memory(on(scratch), encoded)));
-                own.add(Optional.empty());
+        samples = encoded.memory().getShape().get(0);
+        lineage = new Lineage(Math.toIntExact(samples), beams);
+        for (DecoderLayer layer : decoder.layers()) {
+            try (NDManager scratch = kept.newSubManager()) {
+                KeysValues pair = layer.memory(on(scratch), encoded);
+                // Products want them in one piece: every step would copy them otherwise.
+                memory.add(new KeysValues(this.pass.torch().contiguous(pair.keys()),
+                        this.pass.torch().contiguous(pair.values())));
             }
+            own.add(new GrowingKeys(kept));
         }
     }
 
     @Override
     public NDArray next(long[] tokens, NDManager owner) {
-        if (tokens.length != rows) {
-            throw new IllegalArgumentException(tokens.length + " tokens for " + rows + " rows");
+        if (tokens.length != lineage.rows()) {
+            throw new IllegalArgumentException(tokens.length + " tokens for " + lineage.rows() + " rows");
         }
         try (NDManager scratch = kept.newSubManager()) {
             Pass inner = on(scratch);
-            NDArray y = decoder.embed(inner, Tensors.of(scratch, tokens, rows, 1), position);
+            NDArray y = decoder.embed(inner, Tensors.of(scratch, tokens, tokens.length, 1), position);
             Optional<NDArray> bias = decoder.stepBias(inner, position);
+            long used = lineage.used();
+            lineage.append();
+            Optional<Ancestry> ancestry = lineage.ancestry(scratch, memoryBias.getDataType());
             for (int i = 0; i < own.size(); i++) {
                 DecoderLayer layer = decoder.layers().get(i);
-                KeysValues all = append(inner, own.get(i), layer.own(inner, y));
-                own.set(i, Optional.of(keep(all)));
-                y = layer.apply(inner, y, all, bias, memory.get(i), memoryBias);
+                own.get(i).append(samples, layer.own(inner, y), used);
+                KeysValues all = own.get(i).view(inner.torch(), lineage.used());
+                y = layer.apply(inner, y, new KeysValues(all.keys(), all.values(), ancestry), bias, memory.get(i),
+                        memoryBias);
             }
             position++;
-            NDArray logits = inner.torch().reshape(decoder.head(inner, y), rows, -1);
+            NDArray logits = inner.torch().reshape(decoder.head(inner, y), tokens.length, -1);
             logits.attach(owner);
             return logits;
         }
@@ -64,17 +73,15 @@ public final class CachedDecoderState implements DecoderState {
 
     @Override
     public void reorder(long[] order) {
-        try (NDArray index = Tensors.of(kept, order, order.length)) {
-            own.replaceAll(entry -> entry.map(past -> select(past, index)));
-        }
+        lineage.reorder(order);
     }
 
     @Override
-    public void keep(long[] samples) {
-        rows = (long) samples.length * beams;
-        reorder(LongStream.of(samples).flatMap(sample -> LongStream.range(sample * beams, (sample + 1) * beams))
-                .toArray());
-        try (NDArray index = Tensors.of(kept, samples, samples.length); NDArray before = memoryBias) {
+    public void keep(long[] chosen) {
+        lineage.keep(chosen);
+        samples = chosen.length;
+        try (NDArray index = Tensors.of(kept, chosen, chosen.length); NDArray before = memoryBias) {
+            own.forEach(keys -> keys.keep(index));
             memory.replaceAll(pair -> select(pair, index));
             memoryBias = pass.torch().selectRows(before, index);
         }
@@ -83,7 +90,8 @@ public final class CachedDecoderState implements DecoderState {
     private KeysValues select(KeysValues pair, NDArray index) {
         KeysValues chosen = new KeysValues(pass.torch().selectRows(pair.keys(), index),
                 pass.torch().selectRows(pair.values(), index));
-        close(pair);
+        pair.keys().close();
+        pair.values().close();
         return chosen;
     }
 
@@ -94,26 +102,5 @@ public final class CachedDecoderState implements DecoderState {
 
     private Pass on(NDManager scratch) {
         return pass.on(Torch.on(scratch));
-    }
-
-    private static KeysValues append(Pass pass, Optional<KeysValues> past, KeysValues now) {
-        if (past.isEmpty()) {
-            return now;
-        }
-        KeysValues all = new KeysValues(pass.torch().cat(List.of(past.get().keys(), now.keys()), 2),
-                pass.torch().cat(List.of(past.get().values(), now.values()), 2));
-        close(past.get());
-        return all;
-    }
-
-    private KeysValues keep(KeysValues pair) {
-        pair.keys().attach(kept);
-        pair.values().attach(kept);
-        return pair;
-    }
-
-    private static void close(KeysValues pair) {
-        pair.keys().close();
-        pair.values().close();
     }
 }

@@ -21,7 +21,7 @@ public interface DecoderLayer {
      * One layer.
      *
      * @param y (R,T,d)
-     * @param own keys and values of the decoder, (R,h,T',width of a head)
+     * @param own keys and values of the decoder, (R,h,T',width of a head), or shared by the rows of a sample
      * @param bias added to the scores of the self-attention, (T,T') or (1,h,T,T'); empty if there is nothing to add
      * @param memory keys and values of the encoder
      * @param memoryBias added to the scores of the cross-attention, (B,1,1,N)

@@ -15,7 +15,10 @@ public interface DecoderState extends AutoCloseable {
      */
     NDArray next(long[] tokens, NDManager owner);
 
-    /** Row i continues what was row {@code rows[i]}; rows stay within their sample. */
+    /**
+     * Row i continues what was row {@code rows[i]}; rows stay within their sample. From then on a sample has as many rows
+     * as are given for it.
+     */
     void reorder(long[] rows);
 
     /** Goes on with some of the samples only, in this order; the rows of the others are gone. */

@@ -16,8 +16,8 @@ import org.vlpet.nn.ops.Torch;
 public record OutputHead(NDArray weight, Optional<NDArray> bias, double scale) {
     /** Logits (…,vocab) of states (…,d). */
     public NDArray apply(Torch torch, NDArray states) {
-        NDArray logits = torch.matmulTransposed(scaled(torch, states), weight);
-        return bias.isPresent() ? torch.add(logits, bias.get()) : logits;
+        NDArray read = scaled(torch, states);
+        return bias.isPresent() ? torch.matmulTransposed(read, weight, bias.get()) : torch.matmulTransposed(read, weight);
     }
 
     /** What the matrix reads. */

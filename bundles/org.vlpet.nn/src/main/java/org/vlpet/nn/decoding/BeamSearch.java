@@ -6,6 +6,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.vlpet.nn.backbone.DecoderState;
@@ -46,10 +47,10 @@ final class BeamSearch {
 
     List<List<Hypothesis>> run(NDManager owner, DecoderState state) {
         for (int length = 1; length < settings.maxLength() && !open.isEmpty(); length++) {
-            try (NDManager step = owner.newSubManager()) {
-                long[] feed = rows().stream().mapToLong(TokenList::last).toArray();
-                state.reorder(advance(step, state.next(feed, step), length));
-                leave(state);
+            if (endsHere(length) && settings.noRepeatNgramSize() != 1) {
+                end(length);
+            } else {
+                step(owner, state, length);
             }
         }
         for (int sample = 0; sample < samples; sample++) {
@@ -60,6 +61,40 @@ final class BeamSearch {
             }
         }
         return finished.stream().map(item -> item.results(eos)).toList();
+    }
+
+    /** At first all beams are the start token, so one row per sample speaks for all of them. */
+    private void step(NDManager owner, DecoderState state, int length) {
+        try (NDManager step = owner.newSubManager()) {
+            int each = length == 1 ? beams : 1;
+            long[] last = rows().stream().mapToLong(TokenList::last).toArray();
+            NDArray logits = state.next(IntStream.range(0, last.length / each).mapToLong(i -> last[i * each]).toArray(),
+                    step);
+            NDArray all = each == 1 ? logits : SearchOps.repeatEach(Torch.on(step), logits, each);
+            state.reorder(Arrays.stream(advance(step, all, length)).map(row -> row / each).toArray());
+            leave(state);
+        }
+    }
+
+    private boolean endsHere(int length) {
+        return settings.forceEos() && length == settings.maxLength() - 1;
+    }
+
+    /**
+     * The last place, where the end token is forced: its probability is 1 whatever the network says. (The start token may
+     * be the end token; only 1-grams could then block it.)
+     */
+    private void end(int length) {
+        for (int sample : open) {
+            double best = Double.NEGATIVE_INFINITY;
+            for (int row : IntStream.range(sample * beams, (sample + 1) * beams).boxed()
+                    .sorted(Comparator.comparingDouble(row -> -sums[row])).toList()) {
+                finished.get(sample).add(live.get(row), sums[row]);
+                best = Math.max(best, sums[row]);
+                sums[row] = Double.NEGATIVE_INFINITY;
+            }
+            done[sample] |= finished.get(sample).complete(best, length);
+        }
     }
 
     /** Sequences of the samples that go on, as they lie in the batch. */
@@ -86,7 +121,7 @@ final class BeamSearch {
         double[] openSums = open.stream().flatMapToDouble(
                 sample -> Arrays.stream(sums, sample * beams, (sample + 1) * beams)).toArray();
         NDArray sumsNow = Tensors.of(step, openSums, logits.getDataType(), open.size(), beams);
-        long forced = settings.forceEos() && length == settings.maxLength() - 1 ? eos : -1;
+        long forced = endsHere(length) ? eos : -1;
         List<NDArray> best = SearchOps.beam(Torch.on(step), logits, sumsNow, blocked.rows(), blocked.columns(),
                 forced, wanted);
         double[] values = Tensors.doubles(best.get(0));

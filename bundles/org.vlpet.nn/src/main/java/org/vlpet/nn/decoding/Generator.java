@@ -21,10 +21,10 @@ public final class Generator {
         int samples = Math.toIntExact(input.batch());
         Encoded encoded = network.encode(input, Mode.EVAL);
         try (NDManager owner = input.owner().newSubManager();
-                DecoderState state = network.startDecoding(encoded, settings.numBeams())) {
+                DecoderState state = network.startDecoding(encoded, 1)) {
             return settings.numBeams() == 1
-                    ? new GreedySearch(settings, samples, geometry.decoderStartTokenId(), geometry.eosTokenId(),
-                            geometry.padTokenId()).run(owner, state)
+                    ? new GreedySearch(settings, samples, geometry.decoderStartTokenId(), geometry.eosTokenId())
+                            .run(owner, state)
                     : new BeamSearch(settings, samples, geometry.decoderStartTokenId(), geometry.eosTokenId())
                             .run(owner, state);
         }

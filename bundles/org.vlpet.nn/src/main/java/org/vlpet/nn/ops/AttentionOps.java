@@ -42,6 +42,38 @@ public final class AttentionOps {
         return torch.call("attend_all", q, k, v, p, train);
     }
 
+    /** Rows of a sample (R,h,T,d/h) as several queries of it: (B,h,R/B*T,d/h). */
+    public static NDArray fold(Torch torch, NDArray q, long samples) {
+        return torch.call("fold_rows", q, samples);
+    }
+
+    /** An empty store of {@code room} keys per sample for keys like {@code like} (R,h,T,d/h). */
+    public static NDArray room(Torch torch, NDArray like, long samples, long room) {
+        return torch.call("key_room", like, samples, room);
+    }
+
+    /** A store of {@code room} keys that begins with those of another. */
+    public static NDArray extend(Torch torch, NDArray store, long room) {
+        return torch.call("more_room", store, room);
+    }
+
+    /** Writes keys or values of a sample's rows (R,h,T,d/h) into its store (B,h,N,d/h), from key {@code from} on. */
+    public static void write(Torch torch, NDArray store, NDArray rows, long from) {
+        torch.execute("write_keys", store, rows, from);
+    }
+
+    /**
+     * A bias by position for keys that lie in no order.
+     *
+     * @param bias (…,1,P+length), columns of P rows in front first
+     * @param positions of the keys (N)
+     * @param hidden (B,1,beams,N)
+     * @return (B,h,beams,P+N)
+     */
+    public static NDArray biasOfKeys(Torch torch, NDArray bias, NDArray positions, NDArray hidden, long length) {
+        return torch.call("bias_of_keys", bias, positions, hidden, length);
+    }
+
     /** 1 where the token is not padding, (B,L). */
     public static NDArray textMask(Torch torch, NDArray ids, long pad, DataType type) {
         return torch.call("text_mask", ids, pad, TorchTypes.code(type));

@@ -16,6 +16,8 @@ import java.util.Optional;
 final class OneDnn {
     /** Below, looking up the kernel costs more than it brings. */
     private static final long LEAST = 1 << 16;
+    /** With so few rows, ordering the weights for the kernel costs more than the product. */
+    private static final long FEW = 64;
     private static final boolean WANTED = !Boolean.getBoolean("vlpet.plainMatmul");
     private static final Optional<TorchModule> SCRIPT = WANTED ? load() : Optional.empty();
 
@@ -28,9 +30,16 @@ final class OneDnn {
                 && weight.size() >= LEAST && !JniUtils.isGradMode();
     }
 
-    /** Runs one of the script's methods, which are named as those of the network and have no dropout. */
-    static NDArray call(NDManager owner, String method, Object... arguments) {
-        return SCRIPT.orElseThrow().call(owner, method, arguments);
+    /**
+     * Runs one of the script's methods, which are named as those of the network and have no dropout. Few rows are taken
+     * as the weights and the weights as the rows, which the kernel reads as they lie: the product is the transposed one.
+     */
+    static NDArray call(NDManager owner, String method, NDArray x, Object... weights) {
+        Object[] arguments = new Object[weights.length + 1];
+        arguments[0] = x;
+        System.arraycopy(weights, 0, arguments, 1, weights.length);
+        long rows = x.size() / x.getShape().get(x.getShape().dimension() - 1);
+        return SCRIPT.orElseThrow().call(owner, rows <= FEW ? "few_" + method : method, arguments);
     }
 
     private static Optional<TorchModule> load() {

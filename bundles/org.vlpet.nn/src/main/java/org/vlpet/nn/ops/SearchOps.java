@@ -9,10 +9,15 @@ public final class SearchOps {
     private SearchOps() {
     }
 
+    /** The scores of every row as often as it has beams: (R*beams,vocab). */
+    public static NDArray repeatEach(Torch torch, NDArray logits, int beams) {
+        return torch.call("repeat_each", logits, beams);
+    }
+
     /**
      * Greedy choice.
      *
-     * @param logits (R,vocab)
+     * @param logits (R,vocab); used up
      * @param rows with {@code columns}, the places of blocked tokens (INT64)
      * @return chosen token (R) and its log-probability before blocking (R)
      */
@@ -23,7 +28,7 @@ public final class SearchOps {
     /**
      * Best continuations of every sample.
      *
-     * @param logits (B*k,vocab)
+     * @param logits (B*k,vocab); used up
      * @param sums (B,k) log-probabilities so far
      * @param forced token that is forced, or -1
      * @param best how many continuations per sample

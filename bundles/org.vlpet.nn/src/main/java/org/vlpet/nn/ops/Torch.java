@@ -54,6 +54,10 @@ public final class Torch {
         return SCRIPT.callList(owner, method, arguments);
     }
 
+    void execute(String method, Object... arguments) {
+        SCRIPT.execute(method, arguments);
+    }
+
     boolean requiresGradient(NDArray x) {
         return SCRIPT.callDouble("requires_gradient", x) != 0;
     }
@@ -72,6 +76,14 @@ public final class Torch {
             return OneDnn.call(owner, "matmul_transposed", x, weight);
         }
         return call("matmul_transposed", x, weight);
+    }
+
+    /** x W^T + b over the last axis, b (1,out) in the type of the result. */
+    public NDArray matmulTransposed(NDArray x, NDArray weight, NDArray bias) {
+        if (OneDnn.takes(x, weight)) {
+            return OneDnn.call(owner, "linear", x, weight, bias);
+        }
+        return add(matmulTransposed(x, weight), bias);
     }
 
     /** Layer norm over the last axis. */
@@ -162,6 +174,11 @@ public final class Torch {
     /** The same elements in another shape. */
     public NDArray reshape(NDArray x, long... sizes) {
         return call("reshape", x, sizes);
+    }
+
+    /** The same elements in memory in the order of their axes. */
+    public NDArray contiguous(NDArray x) {
+        return call("contiguous", x);
     }
 
     /** Zeroes elements with probability p and scales the rest, in training. */

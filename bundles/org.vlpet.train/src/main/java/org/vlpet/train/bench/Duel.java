@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.function.IntConsumer;
+import java.util.stream.IntStream;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.runs.io.JsonFields;
@@ -50,6 +51,34 @@ final class Duel {
                         + " here and " + b + " there.", "Nothing was measured; one of them is wrong.");
             }
         }
+    }
+
+    /**
+     * Compares the best captions of both token by token, without padding behind the end. Random weights leave near ties,
+     * which sums in another order may break the other way; programs that agree on no caption do other work.
+     *
+     * @param pad fills short answers of the other program
+     */
+    void requireSameCaptions(int pad) {
+        List<List<Double>> mine = ours.ask("decode 1").numberLists("tokens");
+        List<List<Double>> others = theirs.ask("decode 1").numberLists("tokens");
+        long same = IntStream.range(0, Math.min(mine.size(), others.size()))
+                .filter(i -> withoutPadding(mine.get(i), pad).equals(withoutPadding(others.get(i), pad))).count();
+        report.put("captions", mine.size());
+        report.put("sameCaptions", same);
+        if (mine.size() != others.size() || same * 2 < mine.size()) {
+            throw new UserError(ExitCode.CHECK_FAILED, "The programs do not write the same: " + same + " of " + mine.size()
+                    + " captions are equal. Here: " + mine + "; there: " + others + ".",
+                    "Nothing was measured; one of them is wrong.");
+        }
+    }
+
+    private static List<Double> withoutPadding(List<Double> tokens, int pad) {
+        int end = tokens.size();
+        while (end > 0 && tokens.get(end - 1) == pad) {
+            end--;
+        }
+        return tokens.subList(0, end);
     }
 
     /**

@@ -6,13 +6,9 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.TreeMap;
-import org.vlpet.data.DataHashes;
-import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
-import org.vlpet.nn.Network;
 import org.vlpet.nn.ops.TorchEngine;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.Planner;
@@ -31,8 +27,9 @@ import org.vlpet.train.eval.Answerer;
 import org.vlpet.train.eval.Evaluator;
 import org.vlpet.train.optimiser.AdamWSettings;
 import org.vlpet.train.schedule.LinearSchedule;
-import org.vlpet.train.setup.NetworkSetup;
+import org.vlpet.train.setup.LoadTimes;
 import org.vlpet.train.setup.RunData;
+import org.vlpet.train.setup.RunParts;
 import org.vlpet.train.setup.Snapshot;
 import org.vlpet.train.state.MachineSettings;
 import org.vlpet.train.state.Moments;
@@ -92,19 +89,18 @@ public final class TrainingRun {
     /** Everything that can be wrong with the input is found before a run directory is made. */
     private RunResult open() {
         Experiment experiment = snapshot.experiment();
-        try (TextTokenizer tokenizer = NetworkSetup.tokenizer(experiment);
-                Network network = NetworkSetup.network(experiment, plan, options.seed())) {
-            RunData data = new RunData(experiment, Path.of("").toAbsolutePath(), tokenizer, options.seed());
-            RunIdentity identity = new RunIdentity(snapshot.hash(), options.seed(), hashes(data));
+        try (RunParts parts = RunParts.open(experiment, plan, options.seed(), new LoadTimes())) {
+            RunData data = parts.data();
+            RunIdentity identity = new RunIdentity(snapshot.hash(), options.seed(), parts.hashes());
             MachineSettings machine = MachineSettings.current(HostFacts.cpu(), "libtorch " + TorchEngine.version()
                     + " with " + TorchEngine.threads() + " threads");
             long steps = Math.multiplyExact((long) data.steps(), experiment.getTraining().getEpochs());
             LinearSchedule schedule = LinearSchedule.withRatio(experiment.getTraining().getLearningRate(),
                     experiment.getTraining().getWarmupRatio(), steps);
-            try (Learner learner = new Learner(network, AdamWSettings.of(experiment.getTraining()), schedule,
+            try (Learner learner = new Learner(parts.network(), AdamWSettings.of(experiment.getTraining()), schedule,
                     options.seed())) {
-                Evaluator evaluator = new Evaluator(new Answerer(network, tokenizer, experiment.getDecoding()),
-                        options.storage(), experiment.getTraining().getSamplesPerEvaluation());
+                Evaluator evaluator = new Evaluator(new Answerer(parts.network(), parts.tokenizer(),
+                        experiment.getDecoding()), options.storage(), experiment.getTraining().getSamplesPerEvaluation());
                 return started(learner, data, evaluator, identity, machine, steps);
             }
         }
@@ -217,13 +213,6 @@ public final class TrainingRun {
                     "Use a checkpoint that train has written.");
         }
         return file;
-    }
-
-    private Map<String, String> hashes(RunData data) {
-        Map<String, String> hashes = new TreeMap<>();
-        NetworkSetup.files(snapshot.experiment()).forEach(file -> hashes.put(file.toString(), Sha256.of(file)));
-        DataHashes.of(data.all()).forEach(hash -> hashes.put(hash.path(), hash.sha256()));
-        return hashes;
     }
 
     private RunEnvironment environment(RunIdentity identity, MachineSettings machine) {

@@ -26,11 +26,12 @@ class DuelTest {
                   case $verb in
                     loss) echo '{"loss": %s, "norm": 2.0}' ;;
                     steps) echo '{"step": [%s, %s]}' ;;
+                    decode) echo '{"tokens": [[2, 7, 2], [2, 8, %s]]}' ;;
                     memory) echo '{"peakBytes": 1048576}' ;;
                     *) echo "giving up" >&2; exit 1 ;;
                   esac
                 done
-                """.formatted(name, loss, time, time + 2));
+                """.formatted(name, loss, time, time + 2, time == 10 ? "2" : time == 11 ? "2, 1, 1" : "9"));
         return new WorkerProcess(name, List.of("/bin/sh", script.toString()), Map.of(), folder.resolve(name + ".log"));
     }
 
@@ -61,6 +62,38 @@ class DuelTest {
         try (WorkerProcess ours = pretender("a", 1.5, 10)) {
             UserError refused = assertThrows(UserError.class, () -> ours.ask("dance"));
             assertTrue(refused.getMessage().contains("giving up"), refused.getMessage());
+        }
+    }
+
+    @Test
+    void captionsAreComparedWithoutPadding() throws IOException {
+        try (WorkerProcess ours = pretender("a", 1.5, 10); WorkerProcess padded = pretender("b", 1.5, 11);
+                WorkerProcess other = pretender("c", 1.5, 12)) {
+            Duel duel = new Duel(ours, padded, false);
+            duel.requireSameCaptions(1);
+            assertEquals(2L, duel.report().get("sameCaptions"));
+            Duel near = new Duel(ours, other, false);
+            near.requireSameCaptions(1);
+            assertEquals(1L, near.report().get("sameCaptions"));
+            Duel padding = new Duel(ours, padded, false);
+            padding.requireSameCaptions(0);
+            assertEquals(1L, padding.report().get("sameCaptions"), "only the pad token is padding");
+        }
+    }
+
+    @Test
+    void programsThatWriteOtherCaptionsAreNotCompared() throws IOException {
+        try (WorkerProcess ours = pretender("a", 1.5, 10)) {
+            Path script = Files.writeString(folder.resolve("d.sh"), """
+                    echo '{"ready": "d"}'
+                    while read verb rest; do echo '{"tokens": [[2, 9, 2], [2, 9, 2]]}'; done
+                    """);
+            try (WorkerProcess other = new WorkerProcess("d", List.of("/bin/sh", script.toString()), Map.of(),
+                    folder.resolve("d.log"))) {
+                UserError refused = assertThrows(UserError.class, () -> new Duel(ours, other, false)
+                        .requireSameCaptions(1));
+                assertTrue(refused.getMessage().contains("0 of 2 captions"), refused.getMessage());
+            }
         }
     }
 }

@@ -63,7 +63,7 @@ final class BartDecoderLayer implements DecoderLayer {
     @Override
     public NDArray apply(Pass pass, NDArray y, KeysValues own, Optional<NDArray> bias, KeysValues memory,
             NDArray memoryBias) {
-        NDArray h = self.attend(pass, self.queries(pass, y, Optional.empty()), own.keys(), own.values(), bias);
+        NDArray h = self.attend(pass, self.queries(pass, y, Optional.empty()), own, bias);
         NDArray afterSelf = end(pass, selfOutput, selfNorm, y, h);
         NDArray afterCross = end(pass, crossOutput, crossNorm, afterSelf,
                 cross.attendMemory(pass, afterSelf, memory, memoryBias));

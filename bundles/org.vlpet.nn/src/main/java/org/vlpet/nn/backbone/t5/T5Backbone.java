@@ -57,7 +57,7 @@ public final class T5Backbone implements Backbone {
         T5RelativeBias positions = new T5RelativeBias(side, Side.DECODER, geometry);
         return new LadderDecoder(plain, rungs, (pass, bias, own, y) -> {
             long length = y.getShape().get(1);
-            return Optional.of(positions.causal(pass.torch(), own.keys().getShape().get(2) - length, length));
+            return Optional.of(positions.causal(pass.torch(), own.length() - length, length));
         }, (pass, y) -> pass.drop(last.apply(pass.torch(), y)), geometry.dModel());
     }
 

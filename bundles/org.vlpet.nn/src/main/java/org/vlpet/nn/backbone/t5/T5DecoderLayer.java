@@ -56,7 +56,7 @@ final class T5DecoderLayer implements DecoderLayer {
     public NDArray apply(Pass pass, NDArray y, KeysValues own, Optional<NDArray> bias, KeysValues memory,
             NDArray memoryBias) {
         NDArray afterSelf = selfEnds.apply(pass, y, Optional.empty(), z -> self.attend(pass,
-                self.queries(pass, z, Optional.empty()), own.keys(), own.values(), bias));
+                self.queries(pass, z, Optional.empty()), own, bias));
         NDArray afterCross = crossEnds.apply(pass, afterSelf, Optional.empty(),
                 z -> cross.attendMemory(pass, z, memory, memoryBias));
         return feedForwardEnds.apply(pass, afterCross, Optional.empty(),
