@@ -3,6 +3,7 @@ package org.vlpet.train.run;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -21,6 +22,7 @@ import org.vlpet.runs.Liveness;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.RunDirectory;
 import org.vlpet.runs.RunEnvironment;
+import org.vlpet.runs.RunMemory;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.RunSummary;
 import org.vlpet.runs.RunWriter;
@@ -34,6 +36,7 @@ import org.vlpet.train.schedule.LinearSchedule;
 import org.vlpet.train.setup.NetworkSetup;
 import org.vlpet.train.setup.RunData;
 import org.vlpet.train.setup.Snapshot;
+import org.vlpet.train.setup.ThreadChoice;
 import org.vlpet.train.state.MachineSettings;
 import org.vlpet.train.state.Moments;
 import org.vlpet.train.state.RunIdentity;
@@ -64,6 +67,7 @@ public final class TrainingRun {
      * last     checkpoint is whole
      */
     public static RunResult execute(RunOptions options) {
+        RunMemory.begin();
         try {
             return new TrainingRun(options).open();
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -158,6 +162,7 @@ public final class TrainingRun {
     private RunResult end(RunWriter writer, LoopResult result) {
         RunPosition at = result.position();
         Path folder = writer.directory().root();
+        RunMemory.now().ifPresent(memory -> memory.write(options.storage(), writer.directory().memory()));
         if (result.stopped()) {
             writer.finish(at.step(), at.epoch(), ExitCode.STOPPED.code(), "Stopped after step " + at.step()
                     + "; go on with --resume.");
@@ -227,8 +232,10 @@ public final class TrainingRun {
     }
 
     private RunEnvironment environment(RunIdentity identity, MachineSettings machine) {
+        Map<String, String> settings = new LinkedHashMap<>(machine.values());
+        ThreadChoice.current().ifPresent(choice -> settings.put("threads", choice.toString()));
         return new RunEnvironment(HostFacts.java(), HostFacts.os(), HostFacts.cpu(), TorchEngine.threads(),
                 Map.of("libtorch", TorchEngine.version()), HostFacts.gitCommit(Path.of("").toAbsolutePath()),
-                identity.files(), options.commandLine(), snapshot.hash(), machine.values());
+                identity.files(), options.commandLine(), snapshot.hash(), settings);
     }
 }
