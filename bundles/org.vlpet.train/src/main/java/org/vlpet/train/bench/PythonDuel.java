@@ -4,7 +4,6 @@ package org.vlpet.train.bench;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
@@ -43,8 +42,8 @@ public final class PythonDuel {
     public static SequencedMap<String, Object> run(Work work, Experiment experiment, StepBench.Sizes sizes, Path venv,
             List<String> worker, IntConsumer done) {
         Path program = program();
-        Path folder = temporary();
-        try {
+        try (BenchFolder temporary = BenchFolder.create()) {
+            Path folder = temporary.path();
             BenchJob job = new BenchJob(folder);
             job.write(experiment, sizes);
             Map<String, String> environment = Map.of("VLPET_THREADS", Integer.toString(TorchEngine.threads()));
@@ -67,10 +66,8 @@ public final class PythonDuel {
                 return duel.report();
             }
         } catch (IOException e) {
-            throw new UserError(ExitCode.OUTPUT, "The job cannot be written to " + folder + ": " + e.getMessage() + ".",
+            throw new UserError(ExitCode.OUTPUT, "The job cannot be written: " + e.getMessage() + ".",
                     "Free some space; weights of a real model take half a gigabyte.", e);
-        } finally {
-            delete(folder);
         }
     }
 
@@ -82,25 +79,5 @@ public final class PythonDuel {
                     "Compare from a checkout of the project, with its ./vlpet.");
         }
         return program;
-    }
-
-    private static Path temporary() {
-        try {
-            return Files.createTempDirectory("vlpet-bench");
-        } catch (IOException e) {
-            throw new UserError(ExitCode.OUTPUT, "No temporary folder can be made: " + e.getMessage() + ".",
-                    "Set java.io.tmpdir or free some space.", e);
-        }
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            // What remains lies in the system's folder for temporary files and is its to clean.
-            folder.toFile().deleteOnExit();
-        }
     }
 }
