@@ -41,8 +41,9 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "step|decode|load|data", description = "What to measure: training steps,"
-            + " captions by beam search, loading (needs a file with a backbone folder), reading of data.")
+    @Parameters(index = "0", paramLabel = "step|decode|load|data|memory", description = "What to measure: training steps,"
+            + " captions by beam search, loading (needs a file with a backbone folder), reading of data, memory of steps"
+            + " beside its estimate (FILE is then how the names of presets begin).")
     private String what;
 
     @Parameters(index = "1", paramLabel = "FILE", defaultValue = "bart-image-vlpet-large",
@@ -75,6 +76,9 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
             + "estimates of the workbench; default: vlpet/machine.properties in the user's state.")
     private Path profile = MachineProfile.file();
 
+    @Option(names = "--no-profile", description = "Do not keep the speed.")
+    private boolean noProfile;
+
     @Mixin
     private BenchDataOptions data;
 
@@ -92,13 +96,14 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
             return data.run(console, resolved.experiment(), file, overrides,
                     batch == null ? DATA_BATCH : checked("--batch", batch, 1), this::print);
         }
+        if (what.equals("memory")) {
+            return new BenchMethods(console, overrides).run(file, sizes(), this::print);
+        }
         if (!what.equals("step") && !what.equals("decode")) {
             throw new UserError(ExitCode.USAGE, "unknown benchmark " + what,
-                    "This version measures: step, decode, load, data.");
+                    "This version measures: step, decode, load, data, memory.");
         }
-        StepBench.Sizes sizes = new StepBench.Sizes(batch == null ? STEP_BATCH : checked("--batch", batch, 1),
-                checked("--text-tokens", textTokens, 1), checked("--target-tokens", targetTokens, 1),
-                checked("--warm-up", warmUp, 0), checked("--steps", steps, 1));
+        StepBench.Sizes sizes = sizes();
         Experiment experiment = ExperimentFile.resolve(file).experiment();
         overrides.forEach(override -> SettingsPath.set(experiment, override));
         Threads.choose(experiment);
@@ -109,8 +114,16 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
             return print(DecodeBench.run(experiment, sizes));
         }
         Map<String, Object> figures = StepBench.run(experiment, sizes);
-        keep(figures);
+        if (!noProfile) {
+            keep(figures);
+        }
         return print(figures);
+    }
+
+    private StepBench.Sizes sizes() {
+        return new StepBench.Sizes(batch == null ? STEP_BATCH : checked("--batch", batch, 1),
+                checked("--text-tokens", textTokens, 1), checked("--target-tokens", targetTokens, 1),
+                checked("--warm-up", warmUp, 0), checked("--steps", steps, 1));
     }
 
     private int against(Experiment experiment, StepBench.Sizes sizes) {

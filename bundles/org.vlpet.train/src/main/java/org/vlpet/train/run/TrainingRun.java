@@ -4,7 +4,9 @@ package org.vlpet.train.run;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
@@ -50,6 +52,9 @@ import org.vlpet.train.step.Learner;
  * directory in a state that says how it ended, whatever happens.
  */
 public final class TrainingRun {
+    private static final List<String> ALLOCATOR = List.of("MALLOC_ARENA_MAX", "MALLOC_MMAP_THRESHOLD_",
+            "MALLOC_TRIM_THRESHOLD_", "GLIBC_TUNABLES", "LD_PRELOAD");
+
     private final RunOptions options;
     private final Snapshot snapshot;
     private final Plan plan;
@@ -233,6 +238,8 @@ public final class TrainingRun {
 
     private RunEnvironment environment(RunIdentity identity, MachineSettings machine) {
         Map<String, String> settings = new LinkedHashMap<>(machine.values());
+        // These change time and memory, never a number.
+        ALLOCATOR.forEach(name -> settings.put(name, Objects.requireNonNullElse(System.getenv(name), "")));
         ThreadChoice.current().ifPresent(choice -> settings.put("threads", choice.toString()));
         return new RunEnvironment(HostFacts.java(), HostFacts.os(), HostFacts.cpu(), TorchEngine.threads(),
                 Map.of("libtorch", TorchEngine.version()), HostFacts.gitCommit(Path.of("").toAbsolutePath()),
