@@ -55,7 +55,7 @@ final class RunsBench implements BenchCase {
                     Optional.of(new RunInfo(RunState.DONE, "experiment-" + experiment, i % SEEDS, Optional.empty(),
                             Optional.empty(), Optional.of(0), "")), Optional.of(RunState.DONE), settings,
                     Optional.of(Parameters.of(4, 100)), "test", metrics, 1000, 20, OptionalDouble.of(1), Optional.empty(),
-                    Optional.of(START.plusSeconds(i)), Optional.of(START.plusSeconds(i + 600L)), 1 << 20));
+                    Optional.of(START.plusSeconds(i)), Optional.of(START.plusSeconds(i + 600L)), 1 << 20, Optional.empty()));
         }
         return runs;
     }

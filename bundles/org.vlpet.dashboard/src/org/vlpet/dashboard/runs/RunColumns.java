@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
+import org.vlpet.runs.RunMemory;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.progress.Progress;
 import org.vlpet.runs.table.Cell;
@@ -65,6 +67,10 @@ final class RunColumns {
                 .map(Progress::format).orElse(""), row -> row.run().duration().orElse(Duration.ZERO), 0));
         all.add(new RunColumn("size", "Size", 68, true, row -> bytes(row.runs().stream().mapToLong(WatchedRun::bytes).sum()),
                 row -> row.runs().stream().mapToLong(WatchedRun::bytes).sum(), 0));
+        all.add(new RunColumn("peak", "Peak memory", 90, true, row -> row.runs().stream().flatMap(run -> run.memory().stream())
+                .mapToLong(RunMemory::peakBytes).max().stream().mapToObj(RunColumns::bytes).findFirst().orElse(""),
+                row -> row.runs().stream().flatMap(run -> run.memory().stream()).map(RunMemory::peakBytes)
+                        .max(Comparator.naturalOrder()).orElse(null), 0));
         all.add(text("host", "Host", 80, row -> row.group() ? "" : row.run().host().orElse("")));
         all.add(text("message", "Message", 320, row -> row.group() ? "" : row.run().problem().orElse(row.run().info()
                 .map(info -> info.message()).orElse(""))));
@@ -123,7 +129,7 @@ final class RunColumns {
 
     /** Whether a column is hidden until somebody asks for it. */
     static boolean hiddenAtFirst(String id, List<Column> headlines) {
-        return id.equals("folder") || id.startsWith("metric ")
+        return id.equals("folder") || id.equals("peak") || id.startsWith("metric ")
                 && headlines.stream().noneMatch(column -> id.equals("metric " + column.task()));
     }
 

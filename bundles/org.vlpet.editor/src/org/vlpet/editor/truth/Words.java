@@ -57,7 +57,9 @@ public final class Words {
             return String.join(System.lineSeparator(), "Estimate for a step of task " + load.task() + ", "
                     + load.batch() + " examples:", "weights " + bytes(e.weightBytes()),
                     "gradients " + bytes(e.gradientBytes()), "optimiser " + bytes(e.optimiserBytes()),
-                    "activations " + bytes(e.activationBytes()));
+                    "activations " + bytes(e.activationBytes()),
+                    "engine, allocator and passing tensors " + bytes(e.totalBytes() - e.weightBytes() - e.gradientBytes()
+                            - e.optimiserBytes() - e.activationBytes()));
         }).orElse("Add a task to see an estimate.");
     }
 

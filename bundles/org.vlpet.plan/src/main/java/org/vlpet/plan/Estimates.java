@@ -16,8 +16,7 @@ import org.vlpet.plan.pet.gate.GateParameters;
  * Estimates of memory and work of one training step, from sizes alone; never measured.
  *
  * <p>With B examples, N encoder and T decoder tokens, width d, h heads and FFN width f: weights, gradients and two
- * moments are one number per scalar. Activations per encoder layer: B (N (8 d + 2 f) + 2 h N^2) numbers; per decoder layer
- * B (T (12 d + 2 f) + 2 N d + 2 h (T^2 + T N)); logits 2 B T vocabulary; modules as declared; nothing of the
+ * moments are one number per scalar. Activations: {@link Activations}; modules as declared; nothing of the
  * backbone where only a side network is trained. FLOPs forward: two per
  * weight and token, plus 4 d per pair of attending tokens; the backward pass counts twice the forward pass with all
  * weights trained, once when the backbone is frozen.
@@ -26,10 +25,17 @@ import org.vlpet.plan.pet.gate.GateParameters;
  * @param gradientBytes gradients of the trained ones
  * @param optimiserBytes two moments of the trained ones
  * @param activationBytes kept for the backward pass
+ * @param workBytes there for a moment: logits of the head
  * @param flopsPerStep forward and backward
  */
 public record Estimates(long weightBytes, long gradientBytes, long optimiserBytes, long activationBytes,
-        long flopsPerStep) {
+        long workBytes, long flopsPerStep) {
+    /** JVM, libtorch and what both have always: measured. */
+    private static final long BASE = 343L << 20;
+    /** Resident over used of what every step makes anew: measured. */
+    private static final double SLACK = 1.5;
+    /** Targets whose logits the head makes at a time. */
+    private static final int HEAD_ROWS = 128;
 
     /**
      * Estimates one step.
@@ -43,14 +49,14 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
     public static Estimates of(Experiment experiment, Plan plan, int batch, int textTokens, int targetTokens) {
         BackboneGeometry g = plan.backbone();
         long bytes = experiment.getTraining().getPrecision() == Precision.FLOAT64 ? 8 : 4;
-        double n = textTokens + plan.vision().map(VisionGeometry::nBoxes).orElse(0);
+        double text = textTokens + Activations.learnedTokens(plan);
+        double n = text + plan.vision().map(VisionGeometry::nBoxes).orElse(0);
         double t = targetTokens;
         double d = g.dModel();
-        double encoderLayer = n * (8 * d + 2.0 * g.encoderFfnDim()) + 2.0 * g.encoderHeads() * n * n;
-        double decoderLayer = t * (12 * d + 2.0 * g.decoderFfnDim()) + 2 * n * d
-                + 2.0 * g.decoderHeads() * (t * t + t * n);
-        double activations = (keepsBackbone(plan) ? g.encoderLayers() * encoderLayer + g.decoderLayers() * decoderLayer
-                : 0) + 2 * t * g.vocabSize();
+        boolean wholeHead = Activations.trainsHead(plan);
+        double activations = Activations.of(plan, text, t) + (wholeHead ? 2 * t * g.vocabSize() : 0);
+        // Two copies of the logits of some targets are there while the head's loss is made, three if it is trained.
+        double head = (wholeHead ? 1.0 * batch * t : 2 * Math.min(batch * t, HEAD_ROWS)) * g.vocabSize();
         double encoderWeights = 4 * d * d + 2 * d * g.encoderFfnDim();
         double decoderWeights = 6 * d * d + 2 * d * g.decoderFfnDim();
         double forward = g.encoderLayers() * (2 * n * encoderWeights + 4 * d * n * n)
@@ -68,13 +74,27 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
         }
         boolean frozen = plan.trainable() < plan.total() / 2;
         long trained = Math.multiplyExact(plan.trainable(), bytes);
-        return new Estimates(Math.multiplyExact(plan.total(), bytes), trained, Math.multiplyExact(2, trained),
-                Math.round(batch * activations * bytes), Math.round(batch * forward * (frozen ? 2 : 3)));
+        return new Estimates(weights(experiment, plan, bytes), trained, Math.multiplyExact(2, trained),
+                Math.round(batch * activations * bytes), Math.round(head * bytes),
+                Math.round(batch * forward * (frozen ? 2 : 3)));
     }
 
-    /** Weights, gradients, moments and activations together. */
+    /** Frozen matrices of the backbone have two bytes a number with bfloat16. */
+    private static long weights(Experiment experiment, Plan plan, long bytes) {
+        long all = Math.multiplyExact(plan.total(), bytes);
+        return experiment.getTraining().getPrecision() != Precision.MIXED_BFLOAT16 ? all
+                : all - 2 * plan.parameters().stream().filter(p -> !p.trainable() && p.scope() == Scope.BACKBONE
+                        && p.shape().size() == 2).mapToLong(PlannedParameter::size).sum();
+    }
+
+    /**
+     * What the process will have resident at its peak: tensors, the JVM with libtorch, and what the allocator keeps of
+     * freed activations because something small lies between them.
+     */
     public long totalBytes() {
-        return weightBytes + gradientBytes + optimiserBytes + activationBytes;
+        long step = Math.round(SLACK * (activationBytes + workBytes));
+        // The optimiser's divisors, as many as gradients, come when the activations have gone.
+        return BASE + weightBytes + gradientBytes + optimiserBytes + Math.max(step, gradientBytes);
     }
 
     /** For JSON; the key says that these are estimates. */
@@ -85,17 +105,10 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
         map.put("gradientBytes", gradientBytes);
         map.put("optimiserBytes", optimiserBytes);
         map.put("activationBytes", activationBytes);
+        map.put("workBytes", workBytes);
         map.put("totalBytes", totalBytes());
         map.put("flopsPerStep", flopsPerStep);
         return map;
-    }
-
-    /** Whether the backward pass goes through the backbone; a side network leaves it out. */
-    private static boolean keepsBackbone(Plan plan) {
-        return plan.placements().isEmpty() || plan.parameters().stream()
-                .anyMatch(parameter -> parameter.trainable() && parameter.scope() == Scope.BACKBONE)
-                || plan.placements().stream().anyMatch(
-                        placement -> PetMethods.find(placement.method()).orElseThrow().throughBackbone());
     }
 
     private static HookCost cost(Plan plan, Placement placement) {

@@ -107,6 +107,10 @@ public final class Run {
             : Optional.empty();
     }
 
+    public Optional<RunMemory> memory() {
+        return RunMemory.read(directory.memory());
+    }
+
     public Optional<RunEnvironment> environment() {
         return Files.exists(directory.environment()) ? Optional.of(RunEnvironment.read(directory.environment()))
             : Optional.empty();

@@ -57,6 +57,11 @@ public record RunDirectory(Path root) {
         return root.resolve("experiment.vlpet");
     }
 
+    /** {@link RunMemory}, once its process has ended by itself. */
+    public Path memory() {
+        return root.resolve("memory.json");
+    }
+
     /** {@link RunEnvironment}. */
     public Path environment() {
         return root.resolve("environment.json");

@@ -116,6 +116,18 @@ class RunTest {
     }
 
     @Test
+    void memoryComesBack() throws IOException {
+        assertEquals(Optional.empty(), run(GOOD).memory(), "runs of before it was written");
+        RunMemory memory = new RunMemory(1000, 200, 50);
+        memory.write(Storage.disk(), dir.resolve("memory.json"));
+        assertEquals(Optional.of(memory), run(GOOD).memory());
+        String text = Files.readString(dir.resolve("memory.json"));
+        assertTrue(text.contains("\"nativeBytes\" : 750"), text);
+        Files.writeString(dir.resolve("memory.json"), text.replace("1000", "0"));
+        assertThrows(RunDirectoryException.class, () -> run(GOOD).memory());
+    }
+
+    @Test
     void environmentsComeBack() throws IOException {
         String hash = Sha256.of(new byte[0]);
         assertEquals("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", hash);

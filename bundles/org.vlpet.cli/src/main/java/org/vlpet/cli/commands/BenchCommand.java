@@ -23,12 +23,12 @@ import org.vlpet.model.SettingsPath;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.plan.MachineProfile;
+import org.vlpet.train.bench.BenchFolder;
 import org.vlpet.train.bench.DecodeBench;
 import org.vlpet.train.bench.LoadBench;
 import org.vlpet.train.bench.PythonDuel;
 import org.vlpet.train.bench.StartupBench;
 import org.vlpet.train.bench.StepBench;
-import org.vlpet.train.bench.TemporaryFolder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -44,9 +44,10 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
 
     private final Console console;
 
-    @Parameters(index = "0", paramLabel = "step|decode|load|data|startup", description = "What to measure: training"
+    @Parameters(index = "0", paramLabel = "step|decode|load|data|startup|memory", description = "What to measure: training"
             + " steps, captions by beam search, loading (needs a file with a backbone folder), reading of data, the start"
-            + " of a run (--steps processes; random weights on disk).")
+            + " of a run (--steps processes; random weights on disk), memory of steps beside its estimate (FILE is then how"
+            + " the names of presets begin).")
     private String what;
 
     @Parameters(index = "1", paramLabel = "FILE", defaultValue = "bart-image-vlpet-large",
@@ -79,6 +80,9 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
             + "estimates of the workbench; default: vlpet/machine.properties in the user's state.")
     private Path profile = MachineProfile.file();
 
+    @Option(names = "--no-profile", description = "Do not keep the speed.")
+    private boolean noProfile;
+
     @Mixin
     private BenchDataOptions data;
 
@@ -99,13 +103,14 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
         if (what.equals("startup")) {
             return print(startup());
         }
+        if (what.equals("memory")) {
+            return new BenchMethods(console, overrides).run(file, sizes(), this::print);
+        }
         if (!what.equals("step") && !what.equals("decode")) {
             throw new UserError(ExitCode.USAGE, "unknown benchmark " + what,
-                    "This version measures: step, decode, load, data, startup.");
+                    "This version measures: step, decode, load, data, startup, memory.");
         }
-        StepBench.Sizes sizes = new StepBench.Sizes(batch == null ? STEP_BATCH : checked("--batch", batch, 1),
-                checked("--text-tokens", textTokens, 1), checked("--target-tokens", targetTokens, 1),
-                checked("--warm-up", warmUp, 0), checked("--steps", steps, 1));
+        StepBench.Sizes sizes = sizes();
         Experiment experiment = ExperimentFile.resolve(file).experiment();
         overrides.forEach(override -> SettingsPath.set(experiment, override));
         Threads.choose(experiment);
@@ -116,8 +121,16 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
             return print(DecodeBench.run(experiment, sizes));
         }
         Map<String, Object> figures = StepBench.run(experiment, sizes);
-        keep(figures);
+        if (!noProfile) {
+            keep(figures);
+        }
         return print(figures);
+    }
+
+    private StepBench.Sizes sizes() {
+        return new StepBench.Sizes(batch == null ? STEP_BATCH : checked("--batch", batch, 1),
+                checked("--text-tokens", textTokens, 1), checked("--target-tokens", targetTokens, 1),
+                checked("--warm-up", warmUp, 0), checked("--steps", steps, 1));
     }
 
     private int against(Experiment experiment, StepBench.Sizes sizes) {
@@ -146,7 +159,7 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
     private Map<String, Object> startup() {
         Experiment experiment = ExperimentOptions.resolve(file, overrides).experiment();
         Threads.choose(experiment);
-        try (TemporaryFolder folder = TemporaryFolder.make("vlpet-startup")) {
+        try (BenchFolder folder = BenchFolder.create()) {
             List<String> worker = new ArrayList<>(EngineProcess.command(Optional.empty(), List.of()));
             worker.add("startup-worker");
             worker.add(StartupProject.write(folder.path(), experiment).toString());

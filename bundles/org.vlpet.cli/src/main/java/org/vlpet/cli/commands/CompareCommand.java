@@ -20,6 +20,8 @@ import picocli.CommandLine.Parameters;
 /** Puts runs side by side. */
 @Command(name = "compare", description = "Compare runs: mean +- std over seeds, best in bold, percent of parameters.")
 public final class CompareCommand extends CommonOptions implements Callable<Integer> {
+    private static final long MIB = 1 << 20;
+
     private final Console console;
 
     @Parameters(paramLabel = "RUN", arity = "1..*", description = "Run directories.")
@@ -48,6 +50,8 @@ public final class CompareCommand extends CommonOptions implements Callable<Inte
             console.printJson(table);
         } else {
             console.print(chosen.render(table).stripTrailing());
+            table.rows().forEach(row -> row.peakBytes().ifPresent(peak -> console.say(
+                    "peak memory of " + row.experiment() + ": " + peak / MIB + " MiB")));
         }
         return ExitCode.OK.code();
     }

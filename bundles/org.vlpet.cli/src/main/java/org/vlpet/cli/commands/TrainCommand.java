@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
@@ -22,6 +23,7 @@ import org.vlpet.train.run.ProgressSink;
 import org.vlpet.train.run.RunOptions;
 import org.vlpet.train.run.RunResult;
 import org.vlpet.train.run.TrainingRun;
+import org.vlpet.train.setup.ThreadChoice;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -73,7 +75,10 @@ public final class TrainCommand extends CommonOptions implements Callable<Intege
             throw new UserError(ExitCode.USAGE, "--resume needs --out", "Name the run directory to go on with.");
         }
         ResolvedExperiment experiment = experiment();
-        Threads.choose(experiment.experiment());
+        // A run that goes on keeps the threads it was started with: another number would change the last bits.
+        ThreadChoice threads = (resume ? Threads.choose(out) : Optional.<ThreadChoice>empty())
+                .orElseGet(() -> Threads.choose(experiment.experiment()));
+        console.say(threads.toString());
         List<RunResult> results = new ArrayList<>();
         for (long s : seeds(experiment.experiment())) {
             RunResult result = TrainingRun.execute(runOptions(experiment, s));

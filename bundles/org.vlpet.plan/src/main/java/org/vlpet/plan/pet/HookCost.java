@@ -18,6 +18,6 @@ public record HookCost(long flops, long activations) {
 
     /** A bottleneck d to r to d whose result is added. */
     public static HookCost bottleneck(int d, int r) {
-        return new HookCost(4L * d * r, 2L * r + 2L * d);
+        return new HookCost(4L * d * r, 2L * r + d);
     }
 }

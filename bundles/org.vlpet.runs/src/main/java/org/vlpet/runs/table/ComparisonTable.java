@@ -7,8 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.vlpet.runs.Run;
+import org.vlpet.runs.RunMemory;
 import org.vlpet.runs.RunSummary.Parameters;
 import org.vlpet.runs.io.RunDirectoryException;
 import org.vlpet.runs.io.RunDirectoryException.Kind;
@@ -28,9 +30,10 @@ public record ComparisonTable(List<Column> columns, List<Row> rows, List<String>
      * @param parameters empty if no run has a summary
      * @param cells      one per column
      * @param average    over the columns; nothing if a run lacks one
+     * @param peakBytes  most memory a run's process had; empty if that of no run is known
      */
     public record Row(String experiment, int seeds, Optional<Parameters> parameters, List<Cell> cells,
-                      Cell average) {
+                      Cell average, OptionalLong peakBytes) {
     }
 
     private record Key(String experiment, Optional<Parameters> parameters) {
@@ -106,7 +109,8 @@ public record ComparisonTable(List<Column> columns, List<Row> rows, List<String>
             }
         }
         return new Row(key.experiment(), group.size(), key.parameters(), List.copyOf(cells),
-            averages.size() == group.size() ? Cell.of(averages) : Cell.NONE);
+            averages.size() == group.size() ? Cell.of(averages) : Cell.NONE,
+            group.stream().flatMap(run -> run.memory().stream()).mapToLong(RunMemory::peakBytes).max());
     }
 
     /** Whether the table has the Avg column: only with two metrics or more, all better in the same direction. */

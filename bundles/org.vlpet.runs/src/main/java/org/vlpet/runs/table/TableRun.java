@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.RunInfo;
+import org.vlpet.runs.RunMemory;
 import org.vlpet.runs.RunSummary;
 import org.vlpet.runs.RunSummary.Parameters;
 import org.vlpet.runs.event.Event.Eval;
@@ -15,11 +16,18 @@ import org.vlpet.runs.event.Event.Eval;
  *
  * @param parameters empty where the run has no summary yet
  * @param metrics    of the test split, task -> metric -> value
+ * @param memory     the peak of its process; empty where it is not known
  */
 public record TableRun(String experiment, long seed, Optional<Parameters> parameters,
-                       Map<String, Map<String, Double>> metrics) {
+                       Map<String, Map<String, Double>> metrics, Optional<RunMemory> memory) {
     /** The split whose metrics tables show. */
     public static final String SPLIT = "test";
+
+    /** Without a word about memory. */
+    public TableRun(String experiment, long seed, Optional<Parameters> parameters,
+                    Map<String, Map<String, Double>> metrics) {
+        this(experiment, seed, parameters, metrics, Optional.empty());
+    }
 
     /** From the summary, or of a run without one from its last test evaluation of each task. */
     public static TableRun of(Run run) {
@@ -38,7 +46,8 @@ public record TableRun(String experiment, long seed, Optional<Parameters> parame
         }
         RunInfo info = run.info();
         return new TableRun(summary.map(RunSummary::experiment).orElse(info.name()),
-            summary.map(RunSummary::seed).orElse(info.seed()), summary.map(RunSummary::parameters), evaluated);
+            summary.map(RunSummary::seed).orElse(info.seed()), summary.map(RunSummary::parameters), evaluated,
+            run.memory());
     }
 
     /** The value of a column, scaled; empty if the run has none. */

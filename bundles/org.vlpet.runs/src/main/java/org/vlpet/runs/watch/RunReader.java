@@ -18,6 +18,7 @@ import org.vlpet.runs.Liveness;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.RunDirectory;
 import org.vlpet.runs.RunInfo;
+import org.vlpet.runs.RunMemory;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.RunSummary;
 import org.vlpet.runs.event.EventTail;
@@ -63,8 +64,9 @@ final class RunReader {
         }
         boolean finished = state.filter(s -> s == RunState.DONE).isPresent() && summary.isPresent();
         tried(problems, () -> follow(finished));
+        Optional<RunMemory> memory = run.flatMap(open -> tried(problems, open::memory)).flatMap(m -> m);
         look = Optional.of(now);
-        known = watched(problems, info, state, summary, finished);
+        known = watched(problems, info, state, summary, finished, memory);
         return known;
     }
 
@@ -84,7 +86,7 @@ final class RunReader {
     }
 
     private WatchedRun watched(List<String> problems, Optional<RunInfo> info, Optional<RunState> state,
-                               Optional<RunSummary> summary, boolean finished) {
+                               Optional<RunSummary> summary, boolean finished, Optional<RunMemory> memory) {
         Map<String, String> paths = settings.orElse(Map.of());
         int epochs = number(paths.get("training.epochs"));
         Map<String, Map<String, Double>> test = summary.map(s -> s.split(TableRun.SPLIT)).filter(m -> !m.isEmpty())
@@ -97,7 +99,8 @@ final class RunReader {
             finished ? epochs : facts.epoch(), finished ? OptionalDouble.of(1) : facts.progress(epochs),
             live ? facts.timeLeft(epochs) : Optional.empty(), facts.first(),
             info.flatMap(RunInfo::heartbeat).filter(beat -> facts.last().filter(beat::isBefore).isEmpty())
-                .or(facts::last), live && known != null ? known.bytes() : bytes(directory.root()));
+                .or(facts::last), live && known != null ? known.bytes() : bytes(directory.root()),
+            memory);
     }
 
     private static <T> Optional<T> tried(List<String> problems, Supplier<T> action) {

@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.vlpet.runs.RunInfo;
+import org.vlpet.runs.RunMemory;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.RunSummary.Parameters;
 import org.vlpet.runs.table.TableRun;
@@ -33,11 +34,13 @@ import org.vlpet.runs.table.TableRun;
  * @param started  first event
  * @param ended    last sign of life
  * @param bytes    size of the folder
+ * @param memory   the peak of its process, once it has ended
  */
 public record WatchedRun(Path folder, Optional<String> problem, Optional<RunInfo> info, Optional<RunState> state,
                          Map<String, String> settings, Optional<Parameters> parameters, String split,
                          Map<String, Map<String, Double>> metrics, long step, int epoch, OptionalDouble progress,
-                         Optional<Duration> timeLeft, Optional<Instant> started, Optional<Instant> ended, long bytes) {
+                         Optional<Duration> timeLeft, Optional<Instant> started, Optional<Instant> ended, long bytes,
+                         Optional<RunMemory> memory) {
     /** Newest first; what never started comes last. */
     public static final Comparator<WatchedRun> NEWEST = Comparator.comparing(
         (WatchedRun run) -> run.started().orElse(Instant.EPOCH)).reversed().thenComparing(WatchedRun::folder);
@@ -79,7 +82,7 @@ public record WatchedRun(Path folder, Optional<String> problem, Optional<RunInfo
     /** As a row of a comparison; metrics of the test split only, as papers print them. */
     public TableRun tableRun() {
         return new TableRun(experiment(), info.map(RunInfo::seed).orElse(0L), parameters,
-            split.equals(TableRun.SPLIT) ? metrics : Map.of());
+            split.equals(TableRun.SPLIT) ? metrics : Map.of(), memory);
     }
 
     @Override

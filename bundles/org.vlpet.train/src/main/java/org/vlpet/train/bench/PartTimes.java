@@ -66,6 +66,11 @@ final class PartTimes implements StepClock {
         return median(steps);
     }
 
+    /** What all cores together worked in a step. */
+    double medianCpu() {
+        return median(worked);
+    }
+
     double fastestStep() {
         return steps.stream().mapToDouble(Double::doubleValue).min().orElse(0);
     }

@@ -42,7 +42,7 @@ public final class PythonDuel {
     public static SequencedMap<String, Object> run(Work work, Experiment experiment, StepBench.Sizes sizes, Path venv,
             List<String> worker, IntConsumer done) {
         Path program = program();
-        try (TemporaryFolder temporary = TemporaryFolder.make("vlpet-bench")) {
+        try (BenchFolder temporary = BenchFolder.create()) {
             Path folder = temporary.path();
             BenchJob job = new BenchJob(folder);
             job.write(experiment, sizes);

@@ -4,6 +4,7 @@ package org.vlpet.train.bench;
 import ai.djl.ndarray.types.DataType;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.LossKind;
@@ -14,6 +15,7 @@ import org.vlpet.nn.ops.TorchEngine;
 import org.vlpet.plan.Estimates;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.Planner;
+import org.vlpet.runs.RunMemory;
 import org.vlpet.train.optimiser.AdamWSettings;
 import org.vlpet.train.schedule.LinearSchedule;
 import org.vlpet.train.step.Learner;
@@ -50,6 +52,8 @@ public final class StepBench {
         PartTimes times = new PartTimes();
         RandomInput input = RandomInput.of(plan, sizes);
         double loss = Double.NaN;
+        OptionalLong half = OptionalLong.empty();
+        OptionalLong end = OptionalLong.empty();
         try (Network network = Network.build(plan,
                 new NetworkOptions(DataType.FLOAT32, 1, dropout, Optional.empty(), true,
                         experiment.getTraining().getPrecision() == Precision.MIXED_BFLOAT16));
@@ -60,9 +64,17 @@ public final class StepBench {
                     times.clear();
                 }
                 loss = learner.step(input::build, LossKind.VQA, step).loss();
+                if (step == sizes.warmUp() + (sizes.steps() - 1) / 2) {
+                    half = ProcessMemory.residentBytes();
+                }
             }
+            end = ProcessMemory.residentBytes();
         }
-        return report(experiment, plan, sizes, times, loss);
+        SequencedMap<String, Object> report = report(experiment, plan, sizes, times, loss);
+        // What leaks shows after thousands of steps: resident in the middle of the measured ones and at their end.
+        half.ifPresent(bytes -> report.put("residentHalfBytes", bytes));
+        end.ifPresent(bytes -> report.put("residentEndBytes", bytes));
+        return report;
     }
 
     private static SequencedMap<String, Object> report(Experiment experiment, Plan plan, Sizes sizes,
@@ -80,11 +92,17 @@ public final class StepBench {
         times.medians().forEach((part, median) -> report.put(part + "Ms", median));
         report.put("stepMs", times.medianStep());
         report.put("fastestStepMs", times.fastestStep());
-        report.put("flopsPerStep", Estimates.of(experiment, plan, sizes.batch(), sizes.textTokens(),
-                sizes.targetTokens()).flopsPerStep());
+        report.put("cpuMs", times.medianCpu());
+        Estimates estimates = Estimates.of(experiment, plan, sizes.batch(), sizes.textTokens(), sizes.targetTokens());
+        report.put("flopsPerStep", estimates.flopsPerStep());
         report.put("samplesPerSecond", 1000 * sizes.batch() / times.medianStep());
         report.put("loss", loss);
-        ProcessMemory.peakBytes().ifPresent(bytes -> report.put("peakProcessBytes", bytes));
+        RunMemory.now().ifPresent(memory -> {
+            report.put("peakProcessBytes", memory.peakBytes());
+            report.put("peakHeapBytes", memory.heapBytes());
+            report.put("peakJvmBytes", memory.jvmBytes());
+        });
+        report.put("estimatedBytes", estimates.totalBytes());
         return report;
     }
 }

@@ -3,7 +3,10 @@ package org.vlpet.train.run;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.vlpet.model.ExitCode;
@@ -17,6 +20,7 @@ import org.vlpet.runs.Liveness;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.RunDirectory;
 import org.vlpet.runs.RunEnvironment;
+import org.vlpet.runs.RunMemory;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.RunSummary;
 import org.vlpet.runs.RunWriter;
@@ -31,6 +35,7 @@ import org.vlpet.train.setup.LoadTimes;
 import org.vlpet.train.setup.RunData;
 import org.vlpet.train.setup.RunParts;
 import org.vlpet.train.setup.Snapshot;
+import org.vlpet.train.setup.ThreadChoice;
 import org.vlpet.train.state.MachineSettings;
 import org.vlpet.train.state.Moments;
 import org.vlpet.train.state.RunIdentity;
@@ -44,6 +49,9 @@ import org.vlpet.train.step.Learner;
  * directory in a state that says how it ended, whatever happens.
  */
 public final class TrainingRun {
+    private static final List<String> ALLOCATOR = List.of("MALLOC_ARENA_MAX", "MALLOC_MMAP_THRESHOLD_",
+            "MALLOC_TRIM_THRESHOLD_", "GLIBC_TUNABLES", "LD_PRELOAD");
+
     private final RunOptions options;
     private final Snapshot snapshot;
     private final Plan plan;
@@ -61,6 +69,7 @@ public final class TrainingRun {
      * last     checkpoint is whole
      */
     public static RunResult execute(RunOptions options) {
+        RunMemory.begin();
         try {
             return new TrainingRun(options).open();
         } catch (RuntimeException | OutOfMemoryError e) {
@@ -154,6 +163,7 @@ public final class TrainingRun {
     private RunResult end(RunWriter writer, LoopResult result) {
         RunPosition at = result.position();
         Path folder = writer.directory().root();
+        RunMemory.now().ifPresent(memory -> memory.write(options.storage(), writer.directory().memory()));
         if (result.stopped()) {
             writer.finish(at.step(), at.epoch(), ExitCode.STOPPED.code(), "Stopped after step " + at.step()
                     + "; go on with --resume.");
@@ -216,8 +226,12 @@ public final class TrainingRun {
     }
 
     private RunEnvironment environment(RunIdentity identity, MachineSettings machine) {
+        Map<String, String> settings = new LinkedHashMap<>(machine.values());
+        // These change time and memory, never a number.
+        ALLOCATOR.forEach(name -> settings.put(name, Objects.requireNonNullElse(System.getenv(name), "")));
+        ThreadChoice.current().ifPresent(choice -> settings.put("threads", choice.toString()));
         return new RunEnvironment(HostFacts.java(), HostFacts.os(), HostFacts.cpu(), TorchEngine.threads(),
                 Map.of("libtorch", TorchEngine.version()), HostFacts.gitCommit(Path.of("").toAbsolutePath()),
-                identity.files(), options.commandLine(), snapshot.hash(), machine.values());
+                identity.files(), options.commandLine(), snapshot.hash(), settings);
     }
 }

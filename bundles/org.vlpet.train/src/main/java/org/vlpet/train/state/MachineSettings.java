@@ -27,6 +27,9 @@ public record MachineSettings(Map<String, String> values) {
     private static final List<String> PROPERTIES = List.of("ai.djl.pytorch.num_threads",
             "ai.djl.pytorch.num_interop_threads", "ai.djl.pytorch.graph_optimizer", "vlpet.plainMatmul");
 
+    /** Fingerprint of the engine's own classes. */
+    static final String BUILD = "build";
+
     /** Keeps the order. */
     public MachineSettings {
         values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
@@ -43,6 +46,7 @@ public record MachineSettings(Map<String, String> values) {
         values.put("cpu", cpu);
         values.put("arch", System.getProperty("os.arch"));
         values.put("engine", engine);
+        values.put(BUILD, EngineBuild.fingerprint());
         // OpenMP takes all processors it may use unless told otherwise, so their number belongs to the settings.
         values.put("processors", Integer.toString(Runtime.getRuntime().availableProcessors()));
         PROPERTIES.forEach(name -> values.put(name, System.getProperty(name, "")));
@@ -59,7 +63,7 @@ public record MachineSettings(Map<String, String> values) {
             String before = values.getOrDefault(name, "");
             String after = now.values.getOrDefault(name, "");
             if (!before.equals(after)) {
-                differences.add(name + " was " + shown(before) + ", is " + shown(after));
+                differences.add(difference(name, before, after));
             }
         }
         return differences;
@@ -75,7 +79,7 @@ public record MachineSettings(Map<String, String> values) {
         if (!differences.isEmpty()) {
             throw new UserError(ExitCode.USAGE, "The run cannot go on bit for bit, because the machine's settings "
                     + "differ: " + String.join("; ", differences) + ".",
-                    "Resume with the old settings, or accept small numerical differences with --allow-drift.");
+                    "Resume with the old settings and the old build, or accept small numerical differences with --allow-drift.");
         }
     }
 
@@ -86,6 +90,14 @@ public record MachineSettings(Map<String, String> values) {
 
     static MachineSettings read(JsonFields in) {
         return new MachineSettings(in.allStrings());
+    }
+
+    private static String difference(String name, String before, String after) {
+        if (!name.equals(BUILD)) {
+            return name + " was " + shown(before) + ", is " + shown(after);
+        }
+        return before.isEmpty() ? "the run does not say which build of VL-PET Workbench trained it (this is " + after + ")"
+                : "VL-PET Workbench is another build, whose numbers may differ (build was " + before + ", is " + after + ")";
     }
 
     private static String shown(String value) {

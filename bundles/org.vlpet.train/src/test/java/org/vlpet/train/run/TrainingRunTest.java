@@ -23,7 +23,9 @@ import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.BadItems;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.TaskKind;
+import org.vlpet.runs.ProcessStatus;
 import org.vlpet.runs.Run;
+import org.vlpet.runs.RunMemory;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.RunSummary;
 import org.vlpet.runs.checkpoint.CheckpointKind;
@@ -63,6 +65,17 @@ class TrainingRunTest {
         }
     }
 
+    /** A JVM with libtorch takes 100 MB at least; this little world must not take what a real backbone does. */
+    private static void theRunTellsItsPeak(Run run) {
+        if (ProcessStatus.peakBytes().isEmpty()) {
+            return; // The system does not tell, and the run says nothing.
+        }
+        RunMemory memory = run.memory().orElseThrow();
+        assertTrue(memory.peakBytes() > 100_000_000L && memory.peakBytes() < 4_000_000_000L, memory.toString());
+        assertTrue(memory.heapBytes() > 1_000_000 && memory.jvmBytes() > 1_000_000 && memory.nativeBytes() > 0,
+                memory.toString());
+    }
+
     @Test
     void aRunLeavesEverythingBehind() {
         Path folder = world.resolve("run");
@@ -78,6 +91,7 @@ class TrainingRunTest {
                 .anyMatch(name -> name.endsWith("model.safetensors")));
 
         List<Event> events = run.events().toList();
+        theRunTellsItsPeak(run);
         samplesTellWhatWasAskedAndWhereTheModelLooked(run, events);
         long steps = events.stream().filter(Event.Train.class::isInstance).count();
         assertEquals(2 * (3 + 3 + 3 + 6), steps, "two epochs of all batches of all tasks");

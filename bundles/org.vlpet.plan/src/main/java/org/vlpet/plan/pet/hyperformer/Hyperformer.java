@@ -91,7 +91,9 @@ public final class Hyperformer implements PetMethod {
 
     @Override
     public HookCost cost(PetContext context) {
-        return HookCost.bottleneck(context.geometry().dModel(), context.settings().intValue("adapterWidth"));
+        // Its matrices are made anew for every use, and what they are made of is kept.
+        return HookCost.bottleneck(context.geometry().dModel(), context.settings().intValue("adapterWidth"))
+                .plus(new HookCost(0, context.geometry().dModel()));
     }
 
     private static List<PetParameter> tasks(ModuleContext context) {

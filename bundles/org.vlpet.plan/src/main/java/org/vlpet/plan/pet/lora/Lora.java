@@ -96,6 +96,6 @@ public final class Lora implements PetMethod {
     public HookCost cost(PetContext context) {
         int d = context.geometry().dModel();
         int rank = context.settings().intValue("rank");
-        return new HookCost(2L * rank * (d + context.width()), (long) d + rank + context.width());
+        return new HookCost(2L * rank * (d + context.width()), (long) d + rank + context.width() / 2);
     }
 }
