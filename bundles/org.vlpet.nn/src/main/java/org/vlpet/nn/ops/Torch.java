@@ -63,6 +63,9 @@ public final class Torch {
         if (OneDnn.takes(x, weight)) {
             return OneDnn.call(owner, "linear", x, weight, bias);
         }
+        if (FrozenTape.takes(x, weight, bias)) {
+            return FrozenTape.product(owner, x, weight, bias);
+        }
         return call("linear", x, weight, bias);
     }
 
@@ -71,7 +74,23 @@ public final class Torch {
         if (OneDnn.takes(x, weight)) {
             return OneDnn.call(owner, "matmul_transposed", x, weight);
         }
+        if (FrozenTape.takes(x, weight)) {
+            return FrozenTape.product(owner, x, weight);
+        }
         return call("matmul_transposed", x, weight);
+    }
+
+    /** x W in the type of W, back in the type of x; where no gradient is recorded. */
+    NDArray matmulPlain(NDArray x, NDArray weight) {
+        return OneDnn.takes(x, weight) ? OneDnn.call(owner, "matmul", x, weight) : call("matmul_typed", x, weight);
+    }
+
+    /**
+     * The same values at a place where the graph of a training step may be cut (see {@link FrozenTape}): for what enters
+     * a sub-layer, which a frozen product and others read.
+     */
+    public NDArray cut(NDArray x) {
+        return FrozenTape.cut(owner, x);
     }
 
     /** Layer norm over the last axis. */
@@ -164,7 +183,11 @@ public final class Torch {
         return call("reshape", x, sizes);
     }
 
-    /** Zeroes elements with probability p and scales the rest, in training. */
+    /**
+     * Zeroes elements with probability p and scales the rest, in training. A lot has 16 bits, four from one random number
+     * of torch's generator, which on AMD takes 5 ns for any: p is rounded to a multiple of 1/65536, and the scale goes
+     * with the rounded p.
+     */
     public NDArray dropout(NDArray x, double p, boolean train) {
         return train && p > 0 ? call("dropout", x, p, true) : x;
     }
@@ -209,6 +232,9 @@ public final class Torch {
         if (!train && OneDnn.takes(x, wi)) {
             return OneDnn.call(owner, "relu_feed_forward", x, wi, wo);
         }
+        if (FrozenTape.takes(x, wi) && FrozenTape.takes(x, wo)) {
+            return matmulTransposed(call("relu_dropped", matmulTransposed(x, wi), p, train), wo);
+        }
         return call("relu_feed_forward", x, wi, wo, p, train);
     }
 
@@ -216,6 +242,9 @@ public final class Torch {
     public NDArray feedForward(NDArray x, NDArray w1, NDArray b1, NDArray w2, NDArray b2, double p, boolean train) {
         if (!train && OneDnn.takes(x, w1)) {
             return OneDnn.call(owner, "feed_forward", x, w1, b1, w2, b2);
+        }
+        if (FrozenTape.takes(x, w1, b1) && FrozenTape.takes(x, w2, b2)) {
+            return linear(call("gelu_dropped", linear(x, w1, b1), p, train), w2, b2);
         }
         return call("feed_forward", x, w1, b1, w2, b2, p, train);
     }
