@@ -3,6 +3,7 @@ package org.vlpet.nn;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Optional;
+import org.vlpet.nn.ops.Torch;
 
 /**
  * The encoder's output; lives on the manager of the input it came from.
@@ -16,6 +17,11 @@ public record Encoded(NDArray memory, NDArray keep, String task, Optional<Encode
     /** Of no particular task; the network fills it in. */
     public Encoded(NDArray memory, NDArray keep) {
         this(memory, keep, "", Optional.empty());
+    }
+
+    /** The same where the graph may be cut: every layer of the decoder reads it. */
+    Encoded cut(Torch torch) {
+        return new Encoded(torch.cut(memory), keep, task, side.map(beside -> beside.cut(torch)));
     }
 
     /** The same for a task. */

@@ -125,7 +125,7 @@ public final class Network implements AutoCloseable {
     public NDArray loss(ModelInput input, LossKind kind, Mode mode) {
         NDArray labels = input.labels().orElseThrow(() -> new IllegalArgumentException("a loss needs labels"));
         Torch torch = Torch.on(input.owner());
-        Encoded encoded = encode(input, mode);
+        Encoded encoded = encode(input, mode).cut(torch);
         NDArray decoderIds = LossOps.shiftRight(torch, labels, plan.backbone().decoderStartTokenId(),
                 plan.backbone().padTokenId());
         NDArray states = backbone.states(pass(input.owner(), mode, input.task()), encoded, decoderIds);

@@ -4,6 +4,7 @@ package org.vlpet.nn.ops;
 import ai.djl.ndarray.NDArray;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.Optional;
 
 /**
  * Records gradients between {@link #open()} and {@link #close()} on the calling thread. DJL's collector does the same
@@ -13,9 +14,11 @@ import ai.djl.pytorch.jni.JniUtils;
  */
 public final class GradientScope implements AutoCloseable {
     private final boolean before;
+    private final Optional<FrozenTape> tape;
 
-    private GradientScope(boolean before) {
+    private GradientScope(boolean before, Optional<FrozenTape> tape) {
         this.before = before;
+        this.tape = tape;
     }
 
     /** Starts recording. */
@@ -23,7 +26,7 @@ public final class GradientScope implements AutoCloseable {
         TorchEngine.prepareThread();
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(true);
-        return new GradientScope(before);
+        return new GradientScope(before, FrozenTape.start());
     }
 
     /** Stops recording until it is closed, inside another scope or not: for products whose gradient is known. */
@@ -31,19 +34,24 @@ public final class GradientScope implements AutoCloseable {
         TorchEngine.prepareThread();
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(false);
-        return new GradientScope(before);
+        return new GradientScope(before, Optional.empty());
     }
 
-    /** Adds d(loss)/d(leaf) to the gradient of every leaf. {@code loss} is a scalar; its graph is freed. */
+    /**
+     * Adds d(loss)/d(leaf) to the gradient of every leaf. {@code loss} is a scalar. Beside a tape its graph is kept as long
+     * as handles on it are open: a cut further in front may lead into the same piece.
+     */
     public void backward(NDArray loss) {
         try (NDArray one = Torch.on(loss.getManager()).call("ones_like", loss)) {
-            JniUtils.backward((PtNDArray) loss, (PtNDArray) one, false, false);
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) one, tape.isPresent(), false);
         }
+        tape.ifPresent(FrozenTape::backward);
     }
 
     /** Restores the mode from before. */
     @Override
     public void close() {
         JniUtils.setGradMode(before);
+        tape.ifPresent(FrozenTape::close);
     }
 }

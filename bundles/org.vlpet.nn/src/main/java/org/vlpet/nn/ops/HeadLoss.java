@@ -82,7 +82,7 @@ public final class HeadLoss {
             logits.close();
             NDArray loss = inner.call("picked_loss", scores, labels, shares);
             if (wanted) {
-                NDArray gradient = inner.call("picked_gradient", scores, labels, shares, weight);
+                NDArray gradient = inner.matmulPlain(inner.call("picked_slope", scores, labels, shares), weight);
                 gradient.attach(torch.owner());
                 gradients.add(gradient);
             }

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * oneDNN's matrix product for float32, which torch itself gives to MKL. It is faster with few rows and where the output
  * is as wide as a vocabulary (1.8 times there, on AMD with AVX-512), and it joins bias and activation to the product. It
- * records no gradient: for evaluation, decoding, and products whose gradient is computed by hand.
+ * records no gradient: for evaluation, decoding, and products whose gradient is computed by hand ({@link FrozenTape}).
  */
 final class OneDnn {
     /** Below, looking up the kernel costs more than it brings. */
@@ -24,10 +24,20 @@ final class OneDnn {
     private OneDnn() {
     }
 
-    /** Whether a product can be taken over: float32, a weight that is worth it, and no gradient to record. */
+    /** Whether this build of torch has it and nobody switched it off. */
+    static boolean available() {
+        return SCRIPT.isPresent();
+    }
+
+    /** Whether a product could be taken over: float32 and a weight that is worth it. */
+    static boolean fits(NDArray x, NDArray weight) {
+        return available() && x.getDataType() == DataType.FLOAT32 && weight.getDataType() == DataType.FLOAT32
+                && weight.size() >= LEAST;
+    }
+
+    /** Whether a product can be taken over: it fits and there is no gradient to record. */
     static boolean takes(NDArray x, NDArray weight) {
-        return SCRIPT.isPresent() && x.getDataType() == DataType.FLOAT32 && weight.getDataType() == DataType.FLOAT32
-                && weight.size() >= LEAST && !JniUtils.isGradMode();
+        return fits(x, weight) && !JniUtils.isGradMode();
     }
 
     /**

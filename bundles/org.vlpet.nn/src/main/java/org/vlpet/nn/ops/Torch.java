@@ -67,6 +67,9 @@ public final class Torch {
         if (OneDnn.takes(x, weight)) {
             return OneDnn.call(owner, "linear", x, weight, bias);
         }
+        if (FrozenTape.takes(x, weight, bias)) {
+            return FrozenTape.product(owner, x, weight, bias);
+        }
         return call("linear", x, weight, bias);
     }
 
@@ -74,6 +77,9 @@ public final class Torch {
     public NDArray matmulTransposed(NDArray x, NDArray weight) {
         if (OneDnn.takes(x, weight)) {
             return OneDnn.call(owner, "matmul_transposed", x, weight);
+        }
+        if (FrozenTape.takes(x, weight)) {
+            return FrozenTape.product(owner, x, weight);
         }
         return call("matmul_transposed", x, weight);
     }
@@ -84,6 +90,19 @@ public final class Torch {
             return OneDnn.call(owner, "linear", x, weight, bias);
         }
         return add(matmulTransposed(x, weight), bias);
+    }
+
+    /** x W in the type of W, back in the type of x; where no gradient is recorded. */
+    NDArray matmulPlain(NDArray x, NDArray weight) {
+        return OneDnn.takes(x, weight) ? OneDnn.call(owner, "matmul", x, weight) : call("matmul_typed", x, weight);
+    }
+
+    /**
+     * The same values at a place where the graph of a training step may be cut (see {@link FrozenTape}): for what enters
+     * a sub-layer, which a frozen product and others read.
+     */
+    public NDArray cut(NDArray x) {
+        return FrozenTape.cut(owner, x);
     }
 
     /** Layer norm over the last axis. */
@@ -181,7 +200,11 @@ public final class Torch {
         return call("contiguous", x);
     }
 
-    /** Zeroes elements with probability p and scales the rest, in training. */
+    /**
+     * Zeroes elements with probability p and scales the rest, in training. A lot has 16 bits, four from one random number
+     * of torch's generator, which on AMD takes 5 ns for any: p is rounded to a multiple of 1/65536, and the scale goes
+     * with the rounded p.
+     */
     public NDArray dropout(NDArray x, double p, boolean train) {
         return train && p > 0 ? call("dropout", x, p, true) : x;
     }
@@ -226,6 +249,9 @@ public final class Torch {
         if (!train && OneDnn.takes(x, wi)) {
             return OneDnn.call(owner, "relu_feed_forward", x, wi, wo);
         }
+        if (FrozenTape.takes(x, wi) && FrozenTape.takes(x, wo)) {
+            return matmulTransposed(call("relu_dropped", matmulTransposed(x, wi), p, train), wo);
+        }
         return call("relu_feed_forward", x, wi, wo, p, train);
     }
 
@@ -233,6 +259,9 @@ public final class Torch {
     public NDArray feedForward(NDArray x, NDArray w1, NDArray b1, NDArray w2, NDArray b2, double p, boolean train) {
         if (!train && OneDnn.takes(x, w1)) {
             return OneDnn.call(owner, "feed_forward", x, w1, b1, w2, b2);
+        }
+        if (FrozenTape.takes(x, w1, b1) && FrozenTape.takes(x, w2, b2)) {
+            return linear(call("gelu_dropped", linear(x, w1, b1), p, train), w2, b2);
         }
         return call("feed_forward", x, w1, b1, w2, b2, p, train);
     }

@@ -64,11 +64,11 @@ final class BartDecoderLayer implements DecoderLayer {
     public NDArray apply(Pass pass, NDArray y, KeysValues own, Optional<NDArray> bias, KeysValues memory,
             NDArray memoryBias) {
         NDArray h = self.attend(pass, self.queries(pass, y, Optional.empty()), own, bias);
-        NDArray afterSelf = end(pass, selfOutput, selfNorm, y, h);
-        NDArray afterCross = end(pass, crossOutput, crossNorm, afterSelf,
-                cross.attendMemory(pass, afterSelf, memory, memoryBias));
-        return end(pass, feedForwardOutput, finalNorm, afterCross,
-                feedForward.apply(pass, afterCross, Optional.empty()));
+        NDArray afterSelf = pass.torch().cut(end(pass, selfOutput, selfNorm, y, h));
+        NDArray afterCross = pass.torch().cut(end(pass, crossOutput, crossNorm, afterSelf,
+                cross.attendMemory(pass, afterSelf, memory, memoryBias)));
+        return pass.torch().cut(end(pass, feedForwardOutput, finalNorm, afterCross,
+                feedForward.apply(pass, afterCross, Optional.empty())));
     }
 
     private static NDArray end(Pass pass, SiteHook hook, LayerNorm norm, NDArray x, NDArray h) {

@@ -31,7 +31,7 @@ final class T5SubLayer {
 
     /** norm(x), what the sub-layer reads. */
     NDArray input(Pass pass, NDArray x) {
-        return norm.apply(pass.torch(), x);
+        return pass.torch().cut(norm.apply(pass.torch(), x));
     }
 
     /**
@@ -44,6 +44,7 @@ final class T5SubLayer {
     NDArray apply(Pass pass, NDArray x, Optional<NDArray> keep, UnaryOperator<NDArray> f) {
         NDArray h = f.apply(input(pass, x));
         NDArray y = output.apply(pass, new SiteInput(x, h, keep));
-        return AttentionOps.guard(pass.torch(), pass.torch().addDropped(x, y, pass.dropout(), pass.train()));
+        return pass.torch().cut(
+                AttentionOps.guard(pass.torch(), pass.torch().addDropped(x, y, pass.dropout(), pass.train())));
     }
 }

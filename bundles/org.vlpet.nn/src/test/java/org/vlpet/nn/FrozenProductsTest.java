@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.types.DataType;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.vlpet.model.experiment.BackboneFamily;
+import org.vlpet.model.experiment.Geometry;
+import org.vlpet.plan.Plan;
+
+/**
+ * Networks wide enough for the frozen products of a training step: in float32 they have the gradients of float64, whose
+ * products are torch's own. The fixtures' networks are too narrow for that.
+ */
+class FrozenProductsTest {
+    private static final int WIDTH = 256;
+
+    @ParameterizedTest
+    @EnumSource(BackboneFamily.class)
+    void gradientsAreThoseOfFloat64(BackboneFamily family) {
+        Plan plan = Toy.plan(family, experiment -> {
+            Geometry geometry = experiment.getBackbone().getGeometry();
+            geometry.setDModel(WIDTH);
+            geometry.setDKv(WIDTH / geometry.getEncoderHeads());
+            geometry.setEncoderFfnDim(WIDTH);
+            geometry.setDecoderFfnDim(WIDTH);
+        });
+        try (Network exact = Network.build(plan, options(DataType.FLOAT64));
+                Network fast = Network.build(plan, options(DataType.FLOAT32))) {
+            Map<String, double[]> expected = Toy.gradients(exact, 1, Mode.TRAIN, () -> { });
+            Map<String, double[]> found = Toy.gradients(fast, 1, Mode.TRAIN, System::gc);
+            assertEquals(expected.keySet(), found.keySet());
+            double largest = expected.entrySet().stream().filter(entry -> !entry.getKey().equals("loss"))
+                    .flatMapToDouble(entry -> Arrays.stream(entry.getValue())).map(Math::abs).max().orElseThrow();
+            assertTrue(largest > 0);
+            expected.forEach((name, values) -> assertArrayEquals(values, found.get(name), 1e-4 * largest, name));
+            assertEquals(expected.get("loss")[0], found.get("loss")[0], 1e-5 * expected.get("loss")[0]);
+        }
+    }
+
+    private static NetworkOptions options(DataType type) {
+        return new NetworkOptions(type, 7, 0, Optional.empty(), true);
+    }
+}
