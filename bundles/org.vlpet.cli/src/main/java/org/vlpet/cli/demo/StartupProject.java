@@ -40,7 +40,7 @@ public final class StartupProject {
             throw new UserError(ExitCode.USAGE, "Start-up is measured with a BART.",
                     "Name an experiment whose backbone is one, e.g. bart-image-vlpet-large.");
         }
-        Path demoFile = new DemoProject(folder.resolve("demo"), true).prepare(said -> { });
+        Path demoFile = new DemoProject(folder.resolve("demo"), false, true).prepare(said -> { });
         Experiment demo = ExperimentFile.load(demoFile);
         Path data = folder.resolve("demo").resolve("data").resolve("shapes").toAbsolutePath();
         demo.getTasks().forEach(task -> task.getData().setRoot(data.toString()));
