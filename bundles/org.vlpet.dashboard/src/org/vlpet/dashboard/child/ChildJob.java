@@ -4,6 +4,7 @@ package org.vlpet.dashboard.child;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
+import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
@@ -40,10 +41,8 @@ public abstract class ChildJob<T> extends Job {
         addJobChangeListener(new JobChangeAdapter() {
             @Override
             public void done(IJobChangeEvent event) {
-                // Cancelled while it waited for its turn, it never ran; and what nobody foresaw is no reason to wait for ever.
-                final Throwable cause = event.getResult().getException();
-                end(() -> failed.accept(cancelled || cause == null ? CANCELLED : new ChildException(
-                        "This went wrong in the workbench: " + cause + ".", "The error log says more.")));
+                // Cancelled while it waited for its turn: then it never ran, and nobody else says so.
+                end(() -> failed.accept(CANCELLED));
             }
         });
     }
@@ -66,6 +65,11 @@ public abstract class ChildJob<T> extends Job {
             end(() -> answered.accept(answer));
         } catch (ChildException e) {
             end(() -> failed.accept(cancelled ? CANCELLED : e));
+        } catch (RuntimeException e) {
+            // What nobody foresaw is no reason to let the view wait for ever.
+            ILog.of(ChildJob.class).warn("A question to the engine went wrong", e);
+            end(() -> failed.accept(new ChildException("This went wrong in the workbench: " + e + ".",
+                    "The error log says more.")));
         }
         return cancelled ? Status.CANCEL_STATUS : Status.OK_STATUS;
     }

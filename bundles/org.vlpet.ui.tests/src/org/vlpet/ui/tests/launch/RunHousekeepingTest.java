@@ -88,7 +88,7 @@ final class RunHousekeepingTest extends OnTinyProject {
             final Path there = mounted.getPath("/plain-1");
             assertEquals(RunAccess.READ_ONLY, Run.open(there).access());
             assertEquals(60, Run.open(there).summary().orElseThrow().split("test").get("vqa").get("accuracy"), "it is read");
-            RunsOnScreen.execute("resume", there);
+            RunCommands.resume(List.of(there));
             refused("Resume runs", "cannot be written and is read-only. Mend the permissions of its folder.");
             RunCommands.delete(List.of(there));
             refused("Delete runs", "is read-only. Give yourself write permission there, or leave it where it is.");
