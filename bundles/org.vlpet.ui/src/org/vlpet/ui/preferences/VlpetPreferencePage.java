@@ -54,7 +54,7 @@ public final class VlpetPreferencePage extends PreferencePage implements IWorkbe
         GridLayoutFactory.fillDefaults().spacing(0, 10).applyTo(page);
 
         final Composite run = group(page, "A run");
-        field(run, "&Threads:", Settings.THREADS, "0 chooses by the size of the model: all cores for BART-base, one for a small model.",
+        field(run, "&Threads:", Settings.THREADS, "0 measures it when a run starts; a small model gets one.",
                 text -> SettingCheck.wholeNumber("Threads", text, 0, SettingCheck.MAX_THREADS));
         field(run, "&Heap:", Settings.JVM_HEAP,
                 "Largest Java heap, for example 4g. Tensors lie outside it, in memory of their own.", SettingCheck::heap);

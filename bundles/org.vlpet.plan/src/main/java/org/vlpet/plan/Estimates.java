@@ -54,7 +54,8 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
         double t = targetTokens;
         double d = g.dModel();
         boolean wholeHead = Activations.trainsHead(plan);
-        double activations = Activations.of(plan, text, t) + (wholeHead ? 2 * t * g.vocabSize() : 0);
+        double activations = Activations.of(plan, text, t, experiment.getTraining().getPrecision() == Precision.FLOAT32)
+                + (wholeHead ? 2 * t * g.vocabSize() : 0);
         // Two copies of the logits of some targets are there while the head's loss is made, three if it is trained.
         double head = (wholeHead ? 1.0 * batch * t : 2 * Math.min(batch * t, HEAD_ROWS)) * g.vocabSize();
         double encoderWeights = 4 * d * d + 2 * d * g.encoderFfnDim();

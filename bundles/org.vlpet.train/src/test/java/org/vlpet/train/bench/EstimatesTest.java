@@ -82,7 +82,7 @@ class EstimatesTest {
                     gradients + " instead of " + estimates.gradientBytes());
             assumeTrue(NativeHeap.tells(), "this C library does not tell what it has handed out");
             double kept = LongStream.generate(() -> kept(network, input)).limit(TRIES).sorted().toArray()[TRIES / 2];
-assertEquals(1, estimates.activationBytes() / kept, BOUND,
+            assertEquals(1, estimates.activationBytes() / kept, BOUND,
                     estimates.activationBytes() + " estimated, " + kept + " kept");
         }
     }
