@@ -35,7 +35,7 @@ class SkippedExamplesTest {
     @BeforeEach
     void clips() throws IOException {
         cells = Fixtures.pixels();
-        cells.setFeatDim(192);
+        cells.setFeatDim(240);
         for (String clip : List.of("whole", "torn")) {
             Files.createDirectory(temp.resolve(clip));
             for (int i = 0; i < 2; i++) {

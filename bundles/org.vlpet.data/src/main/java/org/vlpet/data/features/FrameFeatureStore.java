@@ -16,7 +16,10 @@ import org.vlpet.model.experiment.VisionInput;
 
 /**
  * Features of videos whose frames are image files: one token a frame, all cells of the weight-free patch extractor
- * together; brought to a fixed number of tokens as features from files are (spec A.9).
+ * together. Of several cells the mean over the video is taken off, so that what moves stands out from what is always
+ * there, and their root mean square before that stands behind them: what is in the picture, wherever it is (otherwise a
+ * projection would have to learn every colour once for each cell). Brought to a fixed number of tokens as features from
+ * files are (spec A.9).
  *
  * <p>A video is named by the folder of its frames, in the order of their names with numbers by value, or by the names
  * of the files, one a line.
@@ -51,12 +54,21 @@ public final class FrameFeatureStore implements FeatureStore {
     /** What black frames give, in every token. */
     public static FeatureStore blank(VisionInput vision) {
         FrameFeatureStore store = of(Path.of(""), vision);
-        float[] frame = ImageFeatureStore.blank(store.extractor).values();
+        float[] cells = ImageFeatureStore.blank(store.extractor).values();
+        float[] frame = store.frame(cells);
+        if (store.extractor.tokens() > 1) {
+            Arrays.fill(frame, 0, cells.length, 0);
+        }
         float[] all = new float[Math.multiplyExact(store.tokens, frame.length)];
         for (int i = 0; i < store.tokens; i++) {
             System.arraycopy(frame, 0, all, i * frame.length, frame.length);
         }
         return BlankFeatureStore.of(new Features(all, store.tokens, frame.length), store.boxes());
+    }
+
+    /** How many features of a cell's width make that of a frame. */
+    static int parts(int cells) {
+        return cells == 1 ? 1 : cells * cells + 1;
     }
 
     @Override
@@ -66,7 +78,7 @@ public final class FrameFeatureStore implements FeatureStore {
 
     @Override
     public int width() {
-        return extractor.tokens() * extractor.width();
+        return parts(extractor.grid().cells()) * extractor.width();
     }
 
     /**
@@ -96,9 +108,38 @@ public final class FrameFeatureStore implements FeatureStore {
         float[] frames = new float[Math.multiplyExact(files.size(), width())];
         for (int i = 0; i < files.size(); i++) {
             BufferedImage pixels = ImageFile.read(files.get(i));
-            System.arraycopy(extractor.extract(pixels), 0, frames, i * width(), width());
+            System.arraycopy(frame(extractor.extract(pixels)), 0, frames, i * width(), width());
+        }
+        if (files.size() > 1 && extractor.tokens() > 1) {
+            centre(frames, files.size());
         }
         return new Features(FrameResize.resize(frames, width(), tokens), tokens, width());
+    }
+
+    private void centre(float[] frames, int count) {
+        for (int i = 0; i < extractor.tokens() * extractor.width(); i++) {
+            double sum = 0;
+            for (int at = i; at < frames.length; at += width()) {
+                sum += frames[at];
+            }
+            for (int at = i; at < frames.length; at += width()) {
+                frames[at] -= (float) (sum / count);
+            }
+        }
+    }
+
+    /** The cells (tokens, F), and behind them their root mean square. */
+    private float[] frame(float[] cells) {
+        float[] frame = Arrays.copyOf(cells, width());
+        int each = extractor.width();
+        for (int i = 0; cells.length < frame.length && i < each; i++) {
+            double sum = 0;
+            for (int at = i; at < cells.length; at += each) {
+                sum += (double) cells[at] * cells[at];
+            }
+            frame[cells.length + i] = (float) Math.sqrt(sum / extractor.tokens());
+        }
+        return frame;
     }
 
     /**

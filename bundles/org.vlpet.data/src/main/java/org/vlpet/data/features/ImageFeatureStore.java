@@ -47,12 +47,12 @@ public final class ImageFeatureStore implements FeatureStore {
     }
 
     /**
-     * The extractor for the frames of videos, whose cells together are one feature.
+     * The extractor for the frames of videos, whose cells together with the whole picture are one feature.
      *
      * @throws UserError (USAGE) if no such extractor gives a frame vision.featDim numbers
      */
     static PatchExtractor frameExtractor(VisionInput vision) {
-        return extractor(vision, vision.getPatchGrid() * vision.getPatchGrid());
+        return extractor(vision, FrameFeatureStore.parts(vision.getPatchGrid()));
     }
 
     private static PatchExtractor extractor(VisionInput vision, int cellsInFeature) {

@@ -1,22 +1,25 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.data.shapes;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.vlpet.data.video.VideoText;
 
 /**
  * Text to pre-train the small backbone of the video demo on: the four video tasks with the clip in words where the
- * demo has its frames, and two easier forms that lead there, open questions and finding a word among choices. There is
- * no picture in it, and no question or caption that the demo set may use ({@link Reservation}).
+ * demo has its frames, and easier forms that lead there: open questions; finding among choices what a word says, what an
+ * act says ({@code smallredcircle} is red), what the one act of a clip says; and questions with choices without talk and
+ * times. There is no picture in it, and no question or caption that the demo set may use ({@link Reservation}).
  */
 public final class ClipCorpus {
     // Cumulative shares.
-    private static final double OPEN = 0.12;
-    private static final double FIND = 0.27;
-    private static final double TVQA = 0.60;
-    private static final double HOW2QA = 0.82;
-    private static final double TVC = 0.90;
+    private static final double OPEN = 0.06;
+    private static final double FIND = 0.24;
+    private static final double SHORT = 0.54;
+    private static final double TVQA = 0.78;
+    private static final double HOW2QA = 0.92;
+    private static final double TVC = 0.96;
     private static final int CLIPS = 2000;
 
     private ClipCorpus() {
@@ -28,6 +31,9 @@ public final class ClipCorpus {
         double task = draws.between(0, 1);
         if (task < OPEN) {
             return question("", draws.chance(0.6) ? ClipGrammar.TVQA : ClipGrammar.HOW2QA, draws);
+        }
+        if (task >= FIND && task < SHORT) {
+            return question("vqa: ", draws.chance(0.6) ? ClipGrammar.TVQA : ClipGrammar.HOW2QA, draws);
         }
         if (task < FIND) {
             return find(draws);
@@ -62,24 +68,42 @@ public final class ClipCorpus {
     private static PretrainCorpus.Line chosen(String prompt, ClipQuestion question, Clip clip, int count,
             Draws draws) {
         int answer = draws.below(count);
+        List<String> choices = question.choices(clip, count, answer, draws);
+        if (prompt.equals("vqa: ")) {
+            return new PretrainCorpus.Line(prompt + question.text() + listed(choices) + " " + ClipText.of(clip),
+                    "a" + answer, question.text());
+        }
         String text = VideoText.question(String.join(" ", ClipSubtitles.draw(draws)), question.text(),
-                Optional.of(clip.span()), question.choices(clip, count, answer, draws));
+                Optional.of(clip.span()), choices);
         return new PretrainCorpus.Line(text + prompt + ClipText.of(clip), "a" + answer, question.text());
     }
 
-    /** Which choice says a given word: what choosing an answer comes down to. */
+    /** Which choice says a given word, what an act's word says, or what the one act says: what choosing comes down to. */
     private static PretrainCorpus.Line find(Draws draws) {
-        List<String> words = draws.pick(List.of(AttributeQuestions.COLORS, AttributeQuestions.KINDS,
-                ClipQuestions.DIRECTIONS));
-        int count = Math.min(words.size(), draws.chance(0.5) ? 4 : 5);
-        List<String> choices = draws.sample(words, count);
+        Act act = Clip.forCorpus(draws).acts().getFirst();
+        String[] words = ClipText.of(new Clip(List.of(act))).split(" ");
+        int about = draws.below(3);
+        String truth = List.of(act.color().word(), act.kind().word(), act.direction().word()).get(about);
+        List<String> all = List.of(AttributeQuestions.COLORS, AttributeQuestions.KINDS, ClipQuestions.DIRECTIONS).get(about);
+        int count = Math.min(all.size(), draws.chance(0.5) ? 4 : 5);
+        List<String> choices = new ArrayList<>(draws.sample(all.stream().filter(word -> !word.equals(truth)).toList(),
+                count - 1));
         int answer = draws.below(count);
-        String text = "which is " + choices.get(answer) + "?";
-        StringBuilder source = new StringBuilder("vqa: " + text + " [Choices]");
-        for (int i = 0; i < count; i++) {
-            source.append(" a").append(i).append(": ").append(choices.get(i)).append('.');
+        choices.add(answer, truth);
+        String text = switch (draws.below(4)) {
+            case 0 -> "which is " + truth + "?" + listed(choices);
+            case 1, 2 -> "which is " + words[about < 2 ? 1 : 0] + "?" + listed(choices);
+            default -> "which is it?" + listed(choices) + " " + String.join(" ", words);
+        };
+        return new PretrainCorpus.Line("vqa: " + text, "a" + answer, text.substring(0, text.indexOf('?') + 1));
+    }
+
+    private static String listed(List<String> choices) {
+        StringBuilder list = new StringBuilder(" [Choices]");
+        for (int i = 0; i < choices.size(); i++) {
+            list.append(" a").append(i).append(": ").append(choices.get(i)).append('.');
         }
-        return new PretrainCorpus.Line(source.toString(), "a" + answer, text);
+        return list.toString();
     }
 
     private static PretrainCorpus.Line caption(boolean ofAct, Draws draws) {

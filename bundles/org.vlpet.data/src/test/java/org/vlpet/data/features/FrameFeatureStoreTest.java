@@ -22,8 +22,10 @@ import org.vlpet.model.experiment.VisionInput;
 
 class FrameFeatureStoreTest {
     private static final int TOKENS = 3;
-    /** A frame is 2 x 2 cells of 4 x 4 pixels of 3 colours. */
-    private static final int WIDTH = 4 * 48;
+    /** Of 4 x 4 pixels of 3 colours. */
+    private static final int CELL = 48;
+    /** A frame is 2 x 2 cells and the whole. */
+    private static final int WIDTH = 5 * CELL;
 
     @TempDir
     Path root;
@@ -54,17 +56,38 @@ class FrameFeatureStoreTest {
                 FrameFeatureStore.files(root, "clip").stream().map(f -> f.getFileName().toString()).toList());
         float[] values = store().read("clip").values();
         assertEquals(TOKENS * WIDTH, values.length);
-        // Four frames in three bins: [0, 2), [1, 3), [2, 4); the largest of each.
-        assertArrayEquals(new float[] {40 / 255f, 200 / 255f, 220 / 255f},
-                new float[] {values[0], values[WIDTH], values[2 * WIDTH]}, 1e-3f);
+        // Four frames in three bins: [0, 2), [1, 3), [2, 4); the largest of each. Their mean is 120.
+        assertArrayEquals(new float[] {-80 / 255f, 80 / 255f, 100 / 255f}, every(values, 0), 1e-3f);
+        assertArrayEquals(new float[] {40 / 255f, 200 / 255f, 220 / 255f}, every(values, 4 * CELL), 1e-3f);
     }
 
     @Test
     void aListOfFramesIsTakenAsItIsAndAShortVideoIsFilledUp() {
         float[] values = store().read("clip/f10.png" + FrameFeatureStore.SEPARATOR + "clip/f1.png").values();
-        assertArrayEquals(new float[] {200 / 255f, 20 / 255f, 0},
-                new float[] {values[0], values[WIDTH], values[2 * WIDTH]}, 1e-3f);
-        assertEquals(20 / 255f, store().read("clip/f1.png").values()[0], 1e-3f);
+        assertArrayEquals(new float[] {90 / 255f, -90 / 255f, 0}, every(values, 0), 1e-3f);
+        assertArrayEquals(new float[] {200 / 255f, 20 / 255f, 0}, every(values, 4 * CELL), 1e-3f);
+    }
+
+    @Test
+    void oneFrameAloneIsShownAsItIs() {
+        float[] values = store().read("clip/f1.png").values();
+        assertArrayEquals(new float[] {20 / 255f, 20 / 255f}, new float[] {values[0], values[4 * CELL]}, 1e-3f);
+    }
+
+    @Test
+    void whatNeverMovesIsOnlyInTheWhole() throws IOException {
+        Files.createDirectory(root.resolve("still"));
+        for (int i = 0; i < TOKENS; i++) {
+            Files.copy(root.resolve("clip/f2.png"), root.resolve("still/" + i + ".png"));
+        }
+        float[] values = store().read("still").values();
+        assertArrayEquals(new float[TOKENS], every(values, 0), 1e-6f);
+        assertArrayEquals(new float[] {40 / 255f, 40 / 255f, 40 / 255f}, every(values, 4 * CELL), 1e-3f);
+    }
+
+    /** A number of each frame. */
+    private static float[] every(float[] values, int at) {
+        return new float[] {values[at], values[WIDTH + at], values[2 * WIDTH + at]};
     }
 
     @Test
@@ -89,7 +112,7 @@ class FrameFeatureStoreTest {
         Fixtures.assertError(ExitCode.DATA, () -> store().read("clip"), "f3.png");
         VisionInput vision = Fixtures.pixels();
         vision.setFeatDim(48);
-        Fixtures.assertError(ExitCode.USAGE, () -> FrameFeatureStore.of(root, vision), "192", "for a frame");
+        Fixtures.assertError(ExitCode.USAGE, () -> FrameFeatureStore.of(root, vision), "240", "for a frame");
     }
 
     @Test

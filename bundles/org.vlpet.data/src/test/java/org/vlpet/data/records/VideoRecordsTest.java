@@ -52,7 +52,7 @@ class VideoRecordsTest {
 
     private static VisionInput frameCells() {
         VisionInput vision = Fixtures.pixels();
-        vision.setFeatDim(192);
+        vision.setFeatDim(240);
         return vision;
     }
 
@@ -64,7 +64,7 @@ class VideoRecordsTest {
         assertEquals(Optional.of("a1"), question.target());
         assertEquals("a show", question.group());
         assertEquals(new VideoDetails("", "[80.64,85]", "[Subs] hi. there".length()), question.video());
-        assertEquals(4 * 192, data.features().read(question.images().getFirst()).values().length);
+        assertEquals(4 * 240, data.features().read(question.images().getFirst()).values().length);
         Example plain = open(TaskKind.HOW2QA, "test", frameCells(), TVQA.replace("tvqa", "how2qa").replace("train", "test")
                 .replace(",\"answer\":1,\"group\":\"a show\"", "").replace("\"subtitles\":[\" hi. \",\"there\"],"
                         + "\"timespan\":[80.64, 85],", "")).get(0);
