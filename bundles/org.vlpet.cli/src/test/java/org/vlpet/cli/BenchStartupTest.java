@@ -14,7 +14,8 @@ class BenchStartupTest {
     @Test
     void aStartAnswersWithItsParts() {
         List<String> arguments = new ArrayList<>(List.of("bench", "startup", "--steps", "1", "--warm-up", "0", "--json"));
-        for (String size : List.of("vocabSize=700", "newTokens=0", "dModel=32", "encoderLayers=1", "decoderLayers=1",
+        arguments.addAll(List.of("--set", "backbone.newTokens=0"));
+        for (String size : List.of("vocabSize=700", "dModel=32", "encoderLayers=1", "decoderLayers=1",
                 "encoderHeads=4", "decoderHeads=4", "encoderFfnDim=32", "decoderFfnDim=32")) {
             arguments.addAll(List.of("--set", "backbone.geometry." + size));
         }
