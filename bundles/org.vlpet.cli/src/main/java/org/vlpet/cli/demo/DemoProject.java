@@ -48,7 +48,7 @@ public record DemoProject(Path root, boolean video, boolean tiny) {
         Experiment experiment = DemoExperiments.of(subject().method(), data, backbone);
         experiment.setName(subject().title());
         experiment.setDescription("VL-PET-large on four tasks about generated " + (video ? "clips" : "pictures")
-                + ", with a small BART that has never seen an image. Trains in about " + (video ? "ten" : "five")
+                + ", with a small BART that has never seen an image. Trains in about " + (video ? "fifteen" : "five")
                 + " minutes on one core.");
         if (tiny) {
             experiment.setDescription("The demo's experiment on a hundred " + (video ? "clips" : "pictures")
