@@ -16,8 +16,8 @@ import org.vlpet.runs.io.Storage;
 
 /**
  * {@code memory.json}: the most memory a run's process had, and what of it was whose. A file of its own, since the
- * summary of a resumed run equals that of one that was never stopped, and this does not. The parts have their peaks at different times, so that
- * {@link #nativeBytes} is at least what was native when the whole was largest.
+ * summary of a resumed run equals that of one that was never stopped, and this does not. The parts have their peaks at
+ * different times, so that {@link #nativeBytes} is at most what was native when the whole was largest.
  *
  * @param peakBytes largest resident size (VmHWM)
  * @param heapBytes most the Java heap held

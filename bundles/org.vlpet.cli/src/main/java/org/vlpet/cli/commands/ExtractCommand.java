@@ -3,7 +3,6 @@ package org.vlpet.cli.commands;
 
 import ai.djl.ndarray.types.DataType;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +27,7 @@ import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.nn.vision.clip.ClipTower;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Features of one's own images and videos. */
@@ -35,7 +35,6 @@ import picocli.CommandLine.Option;
         + " vision.extractor precomputed read them; or the frames of videos, one vector a frame. A stopped call goes on"
         + " where it was.")
 public final class ExtractCommand extends CommonOptions implements Callable<Integer> {
-    private static final double MAX_RATE = 120;
     private static final int MAX_BATCH = 1024;
 
     private final Console console;
@@ -48,17 +47,8 @@ public final class ExtractCommand extends CommonOptions implements Callable<Inte
             + " with folders of frames, or a text file with one of them a line.")
     private Path videos;
 
-    @Option(names = "--rate", paramLabel = "FPS", defaultValue = "1",
-            description = "Frames taken from a second of a video file; default: ${DEFAULT-VALUE}.")
-    private double rate;
-
-    @Option(names = "--ffmpeg", paramLabel = "FILE", description = "Program that opens video files; default: ffmpeg on the"
-            + " path.")
-    private Path ffmpeg;
-
-    @Option(names = "--video-limit", paramLabel = "SECONDS", defaultValue = "600",
-            description = "Time that ffmpeg may take for a video; default: ${DEFAULT-VALUE}.")
-    private int limit;
+    @Mixin
+    private FrameOptions frames;
 
     @Option(names = "--format", paramLabel = "hdf5|npz|npz16", defaultValue = "hdf5", description = "Files that are"
             + " written: HDF5 or NumPy archives in float32, or the latter in float16; videos are NumPy archives always.")
@@ -100,8 +90,7 @@ public final class ExtractCommand extends CommonOptions implements Callable<Inte
         Optional<ImageList> imageList = Optional.ofNullable(images).map(ImageList::of);
         Optional<VideoList> videoList = Optional.ofNullable(videos).map(VideoList::of);
         Optional<Ffmpeg> program = videoList.filter(VideoList::hasFiles).map(list -> new Ffmpeg(Ffmpeg.find(
-                Optional.ofNullable(ffmpeg), Objects.requireNonNullElse(System.getenv("PATH"), "")), rate,
-                Duration.ofSeconds(limit)));
+                frames.ffmpeg(), Objects.requireNonNullElse(System.getenv("PATH"), "")), frames.rate(), frames.limit()));
         try (ClipTower tower = ClipTower.open(weights, DataType.FLOAT32)) {
             TowerFeatures features = new TowerFeatures(tower, fit, pooled || videoList.isPresent());
             ExtractionReport report;
@@ -126,9 +115,9 @@ public final class ExtractCommand extends CommonOptions implements Callable<Inte
         if ((images == null) == (videos == null)) {
             throw new UserError(ExitCode.USAGE, "extract takes --images or --videos", "Give one of the two.");
         }
-        if (!(rate > 0) || rate > MAX_RATE || limit < 1 || batch < 1 || batch > MAX_BATCH) {
-            throw new UserError(ExitCode.USAGE, "--rate, --video-limit or --batch is out of range", "Give a rate up to "
-                    + MAX_RATE + ", at least a second, and a batch of 1 to " + MAX_BATCH + ".");
+        frames.check();
+        if (batch < 1 || batch > MAX_BATCH) {
+            throw new UserError(ExitCode.USAGE, "--batch is out of range", "Give 1 to " + MAX_BATCH + ".");
         }
         if (pack && videos != null) {
             throw new UserError(ExitCode.USAGE, "--pack is for images: videos differ in their number of frames",

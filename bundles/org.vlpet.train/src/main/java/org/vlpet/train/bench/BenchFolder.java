@@ -18,7 +18,7 @@ import org.vlpet.model.UserError;
  */
 public final class BenchFolder implements AutoCloseable {
     private static final String PREFIX = "vlpet-bench-";
-    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d+)-.*");
+    private static final Pattern NAME = Pattern.compile(PREFIX + "(\\d{1,18})-.*");
 
     private final Path path;
     private final Thread hook;
