@@ -19,7 +19,8 @@ import java.util.Optional;
  *
  * <p>An input that others read, too, is worth a {@link #cut} of its own in front: without, the graph behind it would be
  * walked once for each reader, which is right but slow. Nothing of the product is kept but its input's place in the
- * graph, and the graph goes piece by piece.
+ * graph: neither what it reads nor what it gives, since a frozen product's gradient needs the weight alone. Both ends are
+ * tensors whose memory was exchanged for a single number ({@code link} of the script). The graph goes piece by piece.
  */
 final class FrozenTape implements AutoCloseable {
     private static final ThreadLocal<FrozenTape> CURRENT = new ThreadLocal<>();
@@ -27,9 +28,9 @@ final class FrozenTape implements AutoCloseable {
     /**
      * A place where the graph was cut.
      *
-     * @param source end of the graph in front
+     * @param source end of the graph in front, without its numbers
      * @param weight what it was multiplied with; empty where it was only cut
-     * @param leaf begin of the graph behind
+     * @param leaf begin of the graph behind, without its numbers
      */
     private record Cut(NDArray source, Optional<NDArray> weight, NDArray leaf) implements AutoCloseable {
         @Override
@@ -70,30 +71,29 @@ final class FrozenTape implements AutoCloseable {
             y = bias.length == 0 ? OneDnn.call(owner, "matmul_transposed", x, weight)
                     : OneDnn.call(owner, "linear", x, weight, bias[0]);
         }
-        if (Gradients.required(x)) {
-            CURRENT.get().add(x, Optional.of(weight), y);
+        if (!Gradients.required(x)) {
+            return y;
         }
-        return y;
+        try (y) {
+            return CURRENT.get().link(owner, x, Optional.of(weight), y);
+        }
     }
 
-    /** The same values as a new leaf, for inputs with several readers; x itself where nothing is recorded. */
+    /** The same values behind a new leaf, for inputs with several readers; x itself where nothing is recorded. */
     static NDArray cut(NDManager owner, NDArray x) {
         if (CURRENT.get() == null || !JniUtils.isGradMode() || !Gradients.required(x)) {
             return x;
         }
-        NDArray y = Torch.on(owner).call("detach", x);
-        CURRENT.get().add(x, Optional.empty(), y);
-        return y;
+        return CURRENT.get().link(owner, x, Optional.empty(), x);
     }
 
-    private void add(NDArray source, Optional<NDArray> weight, NDArray leaf) {
-        Gradients.require(leaf);
-        cuts.push(new Cut(same(source), weight, same(leaf)));
-    }
-
-    /** Another handle on the tensor; the network closes its own while it goes. */
-    private NDArray same(NDArray x) {
-        return Torch.on(memory).call("same", x);
+    /** The numbers of {@code y} as what a new leaf gives; the leaf's gradient will go on to {@code x}. */
+    private NDArray link(NDManager owner, NDArray x, Optional<NDArray> weight, NDArray y) {
+        List<NDArray> ends = Torch.on(memory).callList("link", x, y);
+        cuts.push(new Cut(ends.get(0), weight, ends.get(1)));
+        NDArray result = ends.get(2);
+        result.attach(owner);
+        return result;
     }
 
     /** Carries gradients that have come to the leaves on to where no cut is in front. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
@@ -18,6 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrozenTapeTest {
     private static final int WIDTH = 256;
     private static final int ROWS = 6;
+    /** Rows of a tensor of 8 MiB: what the JVM itself takes and gives back meanwhile is less. */
+    private static final int LARGE = 8192;
 
     /** Two products read x, beside a residual way around them; then one more. Value, gradient of x and of a scale. */
     private static double[][] run(DataType type, boolean cut) {
@@ -93,6 +96,37 @@ class FrozenTapeTest {
             }
             assertTrue(Gradients.of(x).isEmpty());
             assertEquals(2, NativeHandles.count(owner));
+        }
+    }
+
+    /** After products and cuts whose results nobody reads, all that is left are places in the graph. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void nothingIsKeptOfWhatAProductReadsAndGives(boolean cutOnly) {
+        assumeTrue(NativeHeap.tells() && OneDnn.available());
+        try (NDManager owner = TorchEngine.newManager()) {
+            NDArray x = Tensors.zeros(owner, DataType.FLOAT32, LARGE, WIDTH);
+            NDArray scale = wave(owner, DataType.FLOAT32, 0.2, WIDTH);
+            NDArray weight = wave(owner, DataType.FLOAT32, 1, WIDTH, WIDTH);
+            Gradients.require(scale);
+            long bytes = 4L * LARGE * WIDTH;
+            try (GradientScope scope = GradientScope.open()) {
+                Torch torch = Torch.on(owner);
+                NDArray y = torch.multiply(x, scale);
+                long before = NativeHeap.used();
+                for (int i = 0; i < 4; i++) {
+                    NDArray read = y;
+                    y = cutOnly ? torch.scoped(inner -> inner.cut(inner.scale(read, 2)))
+                            : torch.matmulTransposed(read, weight);
+                    read.close();
+                }
+                long kept = NativeHeap.used() - before;
+                assertEquals(0, kept, bytes / 2.0, "of four results of " + bytes + " bytes, one of them is open");
+                NDArray loss = torch.weightedSum(y, y);
+                y.close();
+                scope.backward(loss);
+                assertTrue(Gradients.of(scale).isPresent());
+            }
         }
     }
 }

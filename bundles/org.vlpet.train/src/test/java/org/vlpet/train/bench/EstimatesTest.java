@@ -25,6 +25,7 @@ import org.vlpet.nn.Network;
 import org.vlpet.nn.NetworkOptions;
 import org.vlpet.nn.ops.GradientScope;
 import org.vlpet.nn.ops.Gradients;
+import org.vlpet.nn.ops.NativeHeap;
 import org.vlpet.nn.ops.TorchEngine;
 import org.vlpet.plan.Estimates;
 import org.vlpet.plan.Plan;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.vlpet.train.bench;
+package org.vlpet.nn.ops;
 
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
@@ -11,8 +11,11 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
 
-/** What the C library's allocator has handed out and not got back: tensors, to the byte, beside little else. */
-final class NativeHeap {
+/**
+ * What the C library's allocator has handed out and not got back: tensors, to the byte, beside little else. For tests and
+ * measurements.
+ */
+public final class NativeHeap {
     private static final int FIELDS = 10;
     private static final int MAPPED = 4;
     private static final int USED = 7;
@@ -22,12 +25,12 @@ final class NativeHeap {
     }
 
     /** Whether this C library tells (glibc does). */
-    static boolean tells() {
+    public static boolean tells() {
         return MALLINFO.isPresent();
     }
 
     /** Bytes in use now. */
-    static long used() {
+    public static long used() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment info = (MemorySegment) MALLINFO.orElseThrow().invokeExact((SegmentAllocator) arena);
             return info.getAtIndex(ValueLayout.JAVA_LONG, MAPPED) + info.getAtIndex(ValueLayout.JAVA_LONG, USED);
