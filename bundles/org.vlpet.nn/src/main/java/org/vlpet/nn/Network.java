@@ -157,7 +157,7 @@ public final class Network implements AutoCloseable {
     }
 
     private Pass pass(NDManager owner, Mode mode, String task) {
-        return new Pass(Torch.on(owner), mode == Mode.TRAIN, options.dropout(), task);
+        return new Pass(Torch.on(owner), mode == Mode.TRAIN, options.dropout(), task, options.checkpointing());
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.vlpet.nn;
 import ai.djl.ndarray.types.DataType;
 import java.util.Objects;
 import java.util.Optional;
+import org.vlpet.model.experiment.GradientCheckpointing;
 import org.vlpet.nn.weights.WeightSource;
 
 /**
@@ -17,12 +18,15 @@ import org.vlpet.nn.weights.WeightSource;
  *     (equal values)
  * @param halved matrices of the backbone that are not trained in bfloat16, products with them too; FLOAT32 only. Half
  *     the memory, and about half the time where the processor has such products; three digits of each number remain
+ * @param checkpointing what the backward pass of a step computes again instead of keeping it; loss and gradients are the
+ *     same to the bit
  */
 public record NetworkOptions(DataType dtype, long seed, double dropout, Optional<WeightSource> weights,
-        boolean fused, boolean halved) {
+        boolean fused, boolean halved, GradientCheckpointing checkpointing) {
     /** Checks the values. */
     public NetworkOptions {
         Objects.requireNonNull(weights);
+        Objects.requireNonNull(checkpointing);
         if (dtype != DataType.FLOAT32 && dtype != DataType.FLOAT64) {
             throw new IllegalArgumentException("dtype must be FLOAT32 or FLOAT64: " + dtype);
         }
@@ -37,6 +41,17 @@ public record NetworkOptions(DataType dtype, long seed, double dropout, Optional
     /** Everything in one type. */
     public NetworkOptions(DataType dtype, long seed, double dropout, Optional<WeightSource> weights, boolean fused) {
         this(dtype, seed, dropout, weights, fused, false);
+    }
+
+    /** Everything kept that the backward pass reads. */
+    public NetworkOptions(DataType dtype, long seed, double dropout, Optional<WeightSource> weights, boolean fused,
+            boolean halved) {
+        this(dtype, seed, dropout, weights, fused, halved, GradientCheckpointing.NONE);
+    }
+
+    /** The same with other parts that the backward pass computes again. */
+    public NetworkOptions with(GradientCheckpointing other) {
+        return new NetworkOptions(dtype, seed, dropout, weights, fused, halved, other);
     }
 
     /** Without dropout, fused, random values. */

@@ -100,10 +100,15 @@ public final class Toy {
 
     /** The same with any padding token. */
     public static ModelInput input(NDManager step, DataType dtype, long seed, int pad) {
+        return input(step, dtype, seed, pad, 2);
+    }
+
+    /** The same with any number of samples, of which the second is padded. */
+    public static ModelInput input(NDManager step, DataType dtype, long seed, int pad, int rows) {
         Random random = new Random(seed);
-        long[][] ids = new long[2][6];
-        long[][] labels = new long[2][4];
-        for (int row = 0; row < 2; row++) {
+        long[][] ids = new long[rows][6];
+        long[][] labels = new long[rows][4];
+        for (int row = 0; row < rows; row++) {
             for (int i = 0; i < 6; i++) {
                 ids[row][i] = 4 + random.nextInt(60);
             }
@@ -113,12 +118,24 @@ public final class Toy {
         }
         ids[1][5] = pad;
         labels[1][3] = -100;
-        float[] feats = new float[2 * 9 * 20];
+        float[] feats = new float[rows * 9 * 20];
         for (int i = 0; i < feats.length; i++) {
             feats[i] = (float) random.nextGaussian();
         }
-        return ModelInput.builder(step, dtype).ids(ids).feats(feats, 9, 20).labels(labels)
-                .weights(new float[] {1, 0.3f}).task(TASK).build();
+        float[] weights = new float[rows];
+        Arrays.fill(weights, 1);
+        weights[1] = 0.3f;
+        return ModelInput.builder(step, dtype).ids(ids).feats(feats, 9, 20).labels(labels).weights(weights).task(TASK)
+                .build();
+    }
+
+    /** Loss and gradients of one training step of a new network, random numbers always the same. */
+    public static Map<String, double[]> seededGradients(Plan plan, NetworkOptions options) {
+        try (Network network = Network.build(plan, options)) {
+            spread(network);
+            TorchEngine.seed(11);
+            return gradients(network, 1, Mode.TRAIN, () -> { });
+        }
     }
 
     /** Loss and gradients of one step; {@code between} runs after forward. Gradients are cleared. */

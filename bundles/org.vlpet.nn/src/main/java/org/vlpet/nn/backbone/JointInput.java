@@ -2,8 +2,10 @@
 package org.vlpet.nn.backbone;
 
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.vlpet.nn.ModelInput;
 import org.vlpet.nn.Pass;
 import org.vlpet.nn.ops.AttentionOps;
@@ -17,9 +19,16 @@ public interface JointInput {
     /** Both joined, before dropout. */
     Joined join(Pass pass, Parts parts);
 
-    /** The joint input before dropout. */
+    /** The joint input before dropout; what leads to it is closed. */
     default Joined join(Pass pass, ModelInput input) {
-        return join(pass, embed(pass, input));
+        NDManager owner = pass.torch().owner();
+        try (NDManager scope = owner.newSubManager()) {
+            Pass inner = pass.on(Torch.on(scope));
+            Joined joined = join(inner, embed(inner, input));
+            Stream.of(joined.x(), joined.keep(), joined.bias()).filter(part -> part.getManager() == scope)
+                    .forEach(part -> part.attach(owner));
+            return joined;
+        }
     }
 
     /**

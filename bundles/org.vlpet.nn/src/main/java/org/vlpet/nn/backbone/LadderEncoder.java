@@ -4,6 +4,7 @@ package org.vlpet.nn.backbone;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
+import org.vlpet.model.experiment.GradientCheckpointing;
 import org.vlpet.nn.Encoded;
 import org.vlpet.nn.ModelInput;
 import org.vlpet.nn.Pass;
@@ -61,7 +62,7 @@ public final class LadderEncoder implements Encoder {
 
     private static NDArray climb(Pass pass, Optional<? extends Rungs.Rung<? extends EncoderLayer>> rung, NDArray side,
             NDArray x, Joined all) {
-        return rung.isEmpty() ? side : rung.get().layer().apply(pass, rung.get().hook().mix(pass, side, x),
-                all.bias(), all.keep());
+        return rung.isEmpty() ? side : pass.recomputed(GradientCheckpointing.LAYERS, rung.get().hook().mix(pass, side, x),
+                (inner, again) -> rung.get().layer().apply(inner, again, all.bias(), all.keep()));
     }
 }

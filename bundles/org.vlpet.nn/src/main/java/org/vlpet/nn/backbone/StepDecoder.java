@@ -4,6 +4,7 @@ package org.vlpet.nn.backbone;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
+import org.vlpet.model.experiment.GradientCheckpointing;
 import org.vlpet.nn.Encoded;
 import org.vlpet.nn.Pass;
 
@@ -42,8 +43,8 @@ public interface StepDecoder {
         NDArray memoryBias = memoryBias(pass, encoded);
         for (DecoderLayer layer : layers()) {
             NDArray before = y;
-            y = pass.scoped(inner -> layer.apply(inner, before, layer.own(inner, before), bias,
-                    layer.memory(inner, encoded), memoryBias));
+            y = pass.recomputed(GradientCheckpointing.LAYERS, before, (inner, again) -> layer.apply(inner, again,
+                    layer.own(inner, again), bias, layer.memory(inner, encoded), memoryBias));
             before.close();
         }
         return end(pass, y);

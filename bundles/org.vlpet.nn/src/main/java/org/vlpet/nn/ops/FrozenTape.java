@@ -3,13 +3,13 @@ package org.vlpet.nn.ops;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * Products with frozen float32 weights, whose gradient torch could only compute with MKL: it is computed here, with
@@ -25,21 +25,6 @@ import java.util.Optional;
 final class FrozenTape implements AutoCloseable {
     private static final ThreadLocal<FrozenTape> CURRENT = new ThreadLocal<>();
 
-    /**
-     * A place where the graph was cut.
-     *
-     * @param source end of the graph in front, without its numbers
-     * @param weight what it was multiplied with; empty where it was only cut
-     * @param leaf begin of the graph behind, without its numbers
-     */
-    private record Cut(NDArray source, Optional<NDArray> weight, NDArray leaf) implements AutoCloseable {
-        @Override
-        public void close() {
-            source.close();
-            leaf.close();
-        }
-    }
-
     private final FrozenTape before;
     private final NDManager memory = TorchEngine.newManager();
     private final Deque<Cut> cuts = new ArrayDeque<>();
@@ -49,9 +34,14 @@ final class FrozenTape implements AutoCloseable {
         CURRENT.set(this);
     }
 
-    /** Starts a tape on the calling thread; empty where there is no oneDNN. */
-    static Optional<FrozenTape> start() {
-        return OneDnn.available() ? Optional.of(new FrozenTape()) : Optional.empty();
+    /** Starts a tape on the calling thread, inside another or not. */
+    static FrozenTape nested() {
+        return new FrozenTape();
+    }
+
+    /** Whether anything was cut. */
+    boolean isEmpty() {
+        return cuts.isEmpty();
     }
 
     /** Whether a product is one of these: on a tape, float32, worth it, and nothing but x can need a gradient. */
@@ -81,16 +71,44 @@ final class FrozenTape implements AutoCloseable {
 
     /** The same values behind a new leaf, for inputs with several readers; x itself where nothing is recorded. */
     static NDArray cut(NDManager owner, NDArray x) {
-        if (CURRENT.get() == null || !JniUtils.isGradMode() || !Gradients.required(x)) {
-            return x;
+        return records(x) ? CURRENT.get().link(owner, x, Optional.empty(), x) : x;
+    }
+
+    private static boolean records(NDArray x) {
+        return CURRENT.get() != null && JniUtils.isGradMode() && Gradients.required(x);
+    }
+
+    /**
+     * What a part of the network gives, of whose graph only x is kept; empty where nothing is recorded.
+     *
+     * @param seed what torch's random numbers were just started from; empty if the part draws none
+     */
+    static Optional<NDArray> recomputed(NDManager owner, NDArray x, OptionalLong seed, Recomputation.Part part) {
+        return records(x) ? Optional.of(CURRENT.get().recompute(owner, x, seed, part)) : Optional.empty();
+    }
+
+    private NDArray recompute(NDManager owner, NDArray x, OptionalLong seed, Recomputation.Part part) {
+        NDArray input = Torch.on(memory).call("detach", x);
+        try (NDManager scope = memory.newSubManager()) {
+            NDArray y;
+            // With a graph that goes at once: products are then the same as in the backward pass, to the bit.
+            try (FrozenTape forgotten = nested()) {
+                y = part.apply(scope, Recomputation.enter(scope, input));
+            }
+            List<NDArray> ends = Torch.on(memory).callList("link", x, y);
+            cuts.push(new Recomputation(ends.get(0), input, seed, part, ends.get(1)));
+            return given(owner, ends);
         }
-        return CURRENT.get().link(owner, x, Optional.empty(), x);
     }
 
     /** The numbers of {@code y} as what a new leaf gives; the leaf's gradient will go on to {@code x}. */
     private NDArray link(NDManager owner, NDArray x, Optional<NDArray> weight, NDArray y) {
         List<NDArray> ends = Torch.on(memory).callList("link", x, y);
-        cuts.push(new Cut(ends.get(0), weight, ends.get(1)));
+        cuts.push(new FrozenProduct(ends.get(0), weight, ends.get(1)));
+        return given(owner, ends);
+    }
+
+    private static NDArray given(NDManager owner, List<NDArray> ends) {
         NDArray result = ends.get(2);
         result.attach(owner);
         return result;
@@ -106,18 +124,11 @@ final class FrozenTape implements AutoCloseable {
                 unreached.add(cut);
                 continue;
             }
-            try (cut; NDManager scope = memory.newSubManager(); NDArray arrived = gradient.get()) {
-                NDArray going = cut.weight().map(weight -> back(scope, arrived, weight)).orElse(arrived);
-                JniUtils.backward((PtNDArray) cut.source(), (PtNDArray) going, true, false);
+            try (cut; NDArray arrived = gradient.get()) {
+                cut.carry(arrived);
             }
         }
         unreached.reversed().forEach(cuts::push);
-    }
-
-    private static NDArray back(NDManager scope, NDArray gradient, NDArray weight) {
-        try (GradientScope unrecorded = GradientScope.pause()) {
-            return OneDnn.call(scope, "matmul", gradient, weight);
-        }
     }
 
     @Override

@@ -26,7 +26,7 @@ public final class GradientScope implements AutoCloseable {
         TorchEngine.prepareThread();
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(true);
-        return new GradientScope(before, FrozenTape.start());
+        return new GradientScope(before, Optional.of(FrozenTape.nested()));
     }
 
     /** Stops recording until it is closed, inside another scope or not: for products whose gradient is known. */
@@ -38,14 +38,18 @@ public final class GradientScope implements AutoCloseable {
     }
 
     /**
-     * Adds d(loss)/d(leaf) to the gradient of every leaf. {@code loss} is a scalar. Beside a tape its graph is kept as long
+     * Adds d(loss)/d(leaf) to the gradient of every leaf. {@code loss} is a scalar. After cuts its graph is kept as long
      * as handles on it are open: a cut further in front may lead into the same piece.
      */
     public void backward(NDArray loss) {
         try (NDArray one = Torch.on(loss.getManager()).call("ones_like", loss)) {
-            JniUtils.backward((PtNDArray) loss, (PtNDArray) one, tape.isPresent(), false);
+            JniUtils.backward((PtNDArray) loss, (PtNDArray) one, cut(), false);
         }
         tape.ifPresent(FrozenTape::backward);
+    }
+
+    private boolean cut() {
+        return tape.isPresent() && !tape.get().isEmpty();
     }
 
     /** Restores the mode from before. */

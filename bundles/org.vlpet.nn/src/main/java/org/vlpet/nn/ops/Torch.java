@@ -5,6 +5,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -15,6 +17,9 @@ import java.util.function.Function;
  */
 public final class Torch {
     private static final TorchModule SCRIPT = TorchModule.compile(Torch.class, "network.torchscript");
+
+    /** Doubles hold every smaller number. */
+    private static final long SEEDS = 1L << 52;
 
     private final NDManager owner;
 
@@ -103,6 +108,29 @@ public final class Torch {
      */
     public NDArray cut(NDArray x) {
         return FrozenTape.cut(owner, x);
+    }
+
+    /** A number from torch's generator. */
+    static long drawnSeed() {
+        return (long) SCRIPT.callDouble("drawn_seed", SEEDS);
+    }
+
+    /**
+     * Runs a part of the network of whose graph nothing but x is kept: it runs again in the backward pass. Without a
+     * gradient to record, or where x needs none, as {@link #scoped}.
+     *
+     * @param random whether the part draws random numbers; they are the same again then
+     * @param part reads x; what it reads beside must stay open as long as the step
+     */
+    public NDArray recomputed(NDArray x, boolean random, BiFunction<Torch, NDArray, NDArray> part) {
+        OptionalLong seed = random ? OptionalLong.of(TorchEngine.reseed()) : OptionalLong.empty();
+        return FrozenTape.recomputed(owner, x, seed, (scope, again) -> part.apply(on(scope), again))
+                .orElseGet(() -> scoped(inner -> part.apply(inner, x)));
+    }
+
+    /** Starts random numbers anew, as a part that can run again does: so both give the same. */
+    public void reseed() {
+        TorchEngine.reseed();
     }
 
     /** Layer norm over the last axis. */
@@ -249,10 +277,7 @@ public final class Torch {
         if (!train && OneDnn.takes(x, wi)) {
             return OneDnn.call(owner, "relu_feed_forward", x, wi, wo);
         }
-        if (FrozenTape.takes(x, wi) && FrozenTape.takes(x, wo)) {
-            return matmulTransposed(call("relu_dropped", matmulTransposed(x, wi), p, train), wo);
-        }
-        return call("relu_feed_forward", x, wi, wo, p, train);
+        return scoped(inner -> inner.reluOuter(inner.reluInner(x, wi, p, train), wo, x));
     }
 
     /** W2 dropout(gelu(W1 x + b1)) + b2. */
@@ -260,10 +285,25 @@ public final class Torch {
         if (!train && OneDnn.takes(x, w1)) {
             return OneDnn.call(owner, "feed_forward", x, w1, b1, w2, b2);
         }
-        if (FrozenTape.takes(x, w1, b1) && FrozenTape.takes(x, w2, b2)) {
-            return linear(call("gelu_dropped", linear(x, w1, b1), p, train), w2, b2);
-        }
-        return call("feed_forward", x, w1, b1, w2, b2, p, train);
+        return scoped(inner -> inner.linear(inner.geluInner(x, w1, b1, p, train), w2, b2));
+    }
+
+    /** dropout(gelu(W1 x + b1)) in the type of W1: what enters W2. */
+    public NDArray geluInner(NDArray x, NDArray w1, NDArray b1, double p, boolean train) {
+        return x.getDataType() == w1.getDataType() ? call("gelu_dropped", linear(x, w1, b1), p, train)
+                : call("gelu_inner", x, w1, b1, p, train);
+    }
+
+    /** dropout(relu(Wi x)) in the type of Wi: what enters Wo. */
+    public NDArray reluInner(NDArray x, NDArray wi, double p, boolean train) {
+        return x.getDataType() == wi.getDataType() ? call("relu_dropped", matmulTransposed(x, wi), p, train)
+                : call("relu_inner", x, wi, p, train);
+    }
+
+    /** Wo times what enters it, in the type of {@code like}. */
+    public NDArray reluOuter(NDArray inner, NDArray wo, NDArray like) {
+        return inner.getDataType() == like.getDataType() ? matmulTransposed(inner, wo)
+                : call("relu_outer", inner, wo, like);
     }
 
     /** Up gelu_new(Down x): one adapter without residual. */

@@ -44,6 +44,18 @@ public final class TorchEngine {
         JniUtils.setSeed(seed);
     }
 
+    /**
+     * Restarts torch's random numbers from one that they give now: what follows can be drawn again later.
+     *
+     * @return what {@link #seed} then takes
+     */
+    static long reseed() {
+        prepareThread();
+        long seed = Torch.drawnSeed();
+        JniUtils.setSeed(seed);
+        return seed;
+    }
+
     /** Version of the native library, for the record of a run. */
     public static String version() {
         return Holder.ENGINE.getVersion();

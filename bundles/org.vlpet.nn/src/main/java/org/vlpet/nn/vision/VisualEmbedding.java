@@ -50,6 +50,10 @@ public final class VisualEmbedding {
 
     /** Visual tokens (B,V,d), V = nBoxes per image. */
     public NDArray apply(Torch torch, ModelInput input) {
+        return torch.scoped(inner -> sum(inner, input));
+    }
+
+    private NDArray sum(Torch torch, ModelInput input) {
         VisualSampling.Sampled sampled = sampling.apply(torch, input);
         NDArray vision = torch.add(
                 featureNorm.apply(torch, feature.apply(torch, sampled.feats())),

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.vlpet.nn.Encoded;
+import org.vlpet.model.experiment.GradientCheckpointing;
 import org.vlpet.nn.Mode;
 import org.vlpet.nn.Network;
 import org.vlpet.nn.NetworkOptions;
@@ -79,6 +80,19 @@ class PetNetworkContractTest {
                 descend(plain, a);
                 descend(fused, b);
             }
+        }
+    }
+
+    /** To the bit, with dropout: what runs again in the backward pass draws what it drew before. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("variants")
+    void whatIsComputedAgainIsTheSame(PetVariants.Variant variant) {
+        NetworkOptions options = new NetworkOptions(DataType.FLOAT32, 7, 0.1, Optional.empty(), true);
+        Map<String, double[]> kept = Toy.seededGradients(variant.plan(), options);
+        for (GradientCheckpointing again : List.of(GradientCheckpointing.FEED_FORWARD, GradientCheckpointing.LAYERS)) {
+            Map<String, double[]> found = Toy.seededGradients(variant.plan(), options.with(again));
+            assertEquals(kept.keySet(), found.keySet());
+            kept.forEach((name, gradient) -> assertArrayEquals(gradient, found.get(name), again + " " + name));
         }
     }
 

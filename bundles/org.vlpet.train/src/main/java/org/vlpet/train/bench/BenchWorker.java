@@ -53,7 +53,8 @@ public final class BenchWorker implements AutoCloseable {
         task = plan.tasks().isEmpty() ? "" : plan.tasks().getFirst();
         network = Network.build(plan, new NetworkOptions(DataType.FLOAT32, 1, experiment.getTraining().getDropout(),
                 Optional.of(SafetensorsFile.open(job.weights())), true,
-                experiment.getTraining().getPrecision() == Precision.MIXED_BFLOAT16));
+                experiment.getTraining().getPrecision() == Precision.MIXED_BFLOAT16,
+                experiment.getTraining().getGradientCheckpointing()));
         learner = new Learner(network, AdamWSettings.of(experiment.getTraining()),
                 new LinearSchedule(BenchJob.RATE, 0, Long.MAX_VALUE), 1, times);
     }

@@ -56,7 +56,8 @@ public final class StepBench {
         OptionalLong end = OptionalLong.empty();
         try (Network network = Network.build(plan,
                 new NetworkOptions(DataType.FLOAT32, 1, dropout, Optional.empty(), true,
-                        experiment.getTraining().getPrecision() == Precision.MIXED_BFLOAT16));
+                        experiment.getTraining().getPrecision() == Precision.MIXED_BFLOAT16,
+                        experiment.getTraining().getGradientCheckpointing()));
                 Learner learner = new Learner(network, AdamWSettings.of(experiment.getTraining()),
                         new LinearSchedule(1e-3, 0, Long.MAX_VALUE), 1, times)) {
             for (int step = 0; step < sizes.warmUp() + sizes.steps(); step++) {

@@ -86,7 +86,8 @@ public final class NetworkSetup {
         Network network = null;
         try {
             network = Network.build(plan, new NetworkOptions(type(experiment), seed,
-                    experiment.getTraining().getDropout(), Optional.of(weights), true, halved));
+                    experiment.getTraining().getDropout(), Optional.of(weights), true, halved,
+                    experiment.getTraining().getGradientCheckpointing()));
         } finally {
             // Also if building failed: that it is another backbone says more than the tensor that does not fit.
             if (stated) {

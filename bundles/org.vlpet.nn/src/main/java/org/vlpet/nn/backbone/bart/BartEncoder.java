@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.vlpet.model.experiment.GradientCheckpointing;
 import org.vlpet.nn.Encoded;
 import org.vlpet.nn.ModelInput;
 import org.vlpet.nn.Parameters;
@@ -67,9 +68,13 @@ public final class BartEncoder implements JointInput, Encoder {
     public Encoded encode(Pass pass, ModelInput input) {
         Joined joined = join(pass, input);
         NDArray x = pass.drop(joined.x());
+        if (x != joined.x()) {
+            joined.x().close();
+        }
         for (BartEncoderLayer layer : layers) {
             NDArray before = x;
-            x = layer.apply(pass, before, joined.bias(), joined.keep());
+            x = pass.recomputed(GradientCheckpointing.LAYERS, before,
+                    (inner, again) -> layer.apply(inner, again, joined.bias(), joined.keep()));
             before.close();
         }
         return new Encoded(x, joined.keep());

@@ -39,7 +39,7 @@ public final class BartEncoderLayer implements EncoderLayer {
     @Override
     public NDArray apply(Pass pass, NDArray x, NDArray bias, NDArray keep) {
         return pass.scoped(inner -> AttentionOps.guard(inner.torch(),
-                feedForward(inner, inner.torch().cut(attention(inner, inner.torch().cut(x), bias, Optional.of(keep))),
+                feedForward(inner, inner.torch().cut(attention(inner, x, bias, Optional.of(keep))),
                         Optional.of(keep))));
     }
 

@@ -3,6 +3,7 @@ package org.vlpet.nn.backbone.bart;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Optional;
+import org.vlpet.model.experiment.GradientCheckpointing;
 import org.vlpet.nn.Parameters;
 import org.vlpet.nn.Pass;
 import org.vlpet.nn.backbone.SiteHook;
@@ -23,11 +24,17 @@ final class BartFeedForward {
 
     /** (B,N,d) -> (B,N,d). */
     NDArray apply(Pass pass, NDArray x, Optional<NDArray> keep) {
-        if (inner == SiteHook.NONE) {
-            return pass.torch().feedForward(x, fc1.weight(), fc1.bias(), fc2.weight(), fc2.bias(), pass.dropout(),
-                    pass.train());
+        if (inner == SiteHook.NONE && !pass.train()) {
+            return pass.torch().feedForward(x, fc1.weight(), fc1.bias(), fc2.weight(), fc2.bias(), 0, false);
         }
-        NDArray activation = pass.drop(pass.torch().gelu(fc1.apply(pass.torch(), x)));
+        NDArray activation = pass.recomputed(GradientCheckpointing.FEED_FORWARD, x, this::activation);
         return fc2.apply(pass.torch(), inner.apply(pass, new SiteInput(x, activation, keep)));
+    }
+
+    /** (B,N,d) -> (B,N,f); in the type of the stream where a module reads it. */
+    private NDArray activation(Pass pass, NDArray x) {
+        return inner == SiteHook.NONE
+                ? pass.torch().geluInner(x, fc1.weight(), fc1.bias(), pass.dropout(), pass.train())
+                : pass.drop(pass.torch().gelu(fc1.apply(pass.torch(), x)));
     }
 }

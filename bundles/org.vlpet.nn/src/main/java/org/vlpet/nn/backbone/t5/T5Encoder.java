@@ -4,6 +4,7 @@ package org.vlpet.nn.backbone.t5;
 import ai.djl.ndarray.NDArray;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.vlpet.model.experiment.GradientCheckpointing;
 import org.vlpet.nn.Encoded;
 import org.vlpet.nn.ModelInput;
 import org.vlpet.nn.Parameters;
@@ -47,9 +48,13 @@ public final class T5Encoder implements Encoder {
     public Encoded encode(Pass pass, ModelInput batch) {
         Joined joined = input.join(pass, batch);
         NDArray x = pass.drop(joined.x());
+        if (x != joined.x()) {
+            joined.x().close();
+        }
         for (T5EncoderLayer layer : layers) {
             NDArray before = x;
-            x = layer.apply(pass, before, joined.bias(), joined.keep());
+            x = pass.recomputed(GradientCheckpointing.LAYERS, before,
+                    (inner, again) -> layer.apply(inner, again, joined.bias(), joined.keep()));
             before.close();
         }
         return new Encoded(end(pass, x), joined.keep());
