@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.TreeMap;
 
 /**
  * AdamW as in transformers 4.2.1, the optimiser of the reference (spec C.3). With t counted per parameter:
@@ -21,7 +20,7 @@ import java.util.TreeMap;
  * </pre>
  *
  * A parameter without a gradient is left alone, decay included; one with a zero gradient is decayed. All tensors are
- * handled in a few fused calls. Moments live in torch-owned memory, so their alignment, and with it the last bit of the
+ * handled in a few fused calls, which read and write every number once and need no memory of their own. Moments live in torch-owned memory, so their alignment, and with it the last bit of the
  * vectorised kernels, does not depend on where they came from (design, principle 7). Not thread-safe.
  */
 public final class HfAdamW implements AutoCloseable {
@@ -84,35 +83,20 @@ public final class HfAdamW implements AutoCloseable {
      * @param rate learning rate of this update
      */
     public void update(Map<String, NDArray> gradients, double rate) {
-        // Nearly always one group: parameters differ in t only if some had no gradient at some step.
-        Map<Long, List<Slot>> groups = new TreeMap<>();
+        // Nearly always two groups: parameters differ in t only if some had no gradient at some step.
+        Map<Group, List<Slot>> groups = new LinkedHashMap<>();
         gradients.keySet().forEach(name -> {
             Slot slot = slot(name);
-            groups.computeIfAbsent(++slot.updates, t -> new ArrayList<>()).add(slot);
+            groups.computeIfAbsent(new Group(++slot.updates, slot.decays), t -> new ArrayList<>()).add(slot);
         });
-        List<NDArray> decayed = new ArrayList<>();
-        groups.forEach((updates, group) -> {
-            double size = rate * StrictMath.sqrt(1 - StrictMath.pow(settings.beta2(), updates))
-                    / (1 - StrictMath.pow(settings.beta1(), updates));
-            List<NDArray> parameters = new ArrayList<>();
-            List<NDArray> ordered = new ArrayList<>();
-            List<NDArray> first = new ArrayList<>();
-            List<NDArray> second = new ArrayList<>();
-            for (Slot slot : group) {
-                parameters.add(slot.parameter);
-                ordered.add(gradients.get(slot.name));
-                first.add(slot.first);
-                second.add(slot.second);
-                if (slot.decays) {
-                    decayed.add(slot.parameter);
-                }
-            }
-            AdamWKernel.update(parameters, ordered, first, second, size, settings);
-        });
-        double decay = rate * settings.weightDecay();
-        if (decay > 0 && !decayed.isEmpty()) {
-            AdamWKernel.decay(decayed, decay);
-        }
+        groups.forEach((group, members) -> AdamWKernel.update(members.stream().map(slot -> slot.parameter).toList(),
+                members.stream().map(slot -> gradients.get(slot.name)).toList(),
+                members.stream().map(slot -> slot.first).toList(), members.stream().map(slot -> slot.second).toList(),
+                group.updates(), rate, group.decays() ? settings.weightDecay() : 0, settings));
+    }
+
+    /** What one call handles. */
+    private record Group(long updates, boolean decays) {
     }
 
     /** First moments by parameter name; the live tensors. */
