@@ -3,7 +3,6 @@ package org.vlpet.nn.backbone;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Optional;
-import org.vlpet.nn.ops.Gradients;
 import org.vlpet.nn.ops.Torch;
 
 /**
@@ -23,10 +22,5 @@ public record OutputHead(NDArray weight, Optional<NDArray> bias, double scale) {
     /** What the matrix reads. */
     public NDArray scaled(Torch torch, NDArray states) {
         return scale == 1 ? states : torch.scale(states, scale);
-    }
-
-    /** Whether no gradient with respect to it is asked for. */
-    public boolean frozen() {
-        return !Gradients.required(weight) && bias.filter(Gradients::required).isEmpty();
     }
 }

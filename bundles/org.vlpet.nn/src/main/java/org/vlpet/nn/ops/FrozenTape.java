@@ -12,15 +12,16 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Products with frozen float32 weights, whose gradient torch could only compute with MKL: it is computed here, with
- * oneDNN's kernel in both directions (2.1 times as fast on AMD with AVX-512). Such a product cuts torch's graph: its
- * output is a new leaf. {@link #backward} walks the cuts in reverse order. When it comes to one, everything that reads
- * the leaf has been walked, so the leaf's gradient g is whole, and g W goes on from the product's input.
+ * The cuts of a training step's graph. Where the gradient of a piece is known or can be had for less than torch asks, the
+ * piece cuts the graph: its output is a new leaf. {@link #backward} walks the cuts in reverse order. When it comes to one,
+ * everything that reads the leaf has been walked, so the leaf's gradient is whole, and goes on from the piece's input the
+ * way that the {@link Cut} knows: products ({@link TrainedProduct}), look-ups ({@link TrainedRows}), parts of the network
+ * that run again ({@link Recomputation}).
  *
  * <p>An input that others read, too, is worth a {@link #cut} of its own in front: without, the graph behind it would be
- * walked once for each reader, which is right but slow. Nothing of the product is kept but its input's place in the
- * graph: neither what it reads nor what it gives, since a frozen product's gradient needs the weight alone. Both ends are
- * tensors whose memory was exchanged for a single number ({@code link} of the script). The graph goes piece by piece.
+ * walked once for each reader, which is right but slow. Of a piece nothing is kept but its input's place in the graph:
+ * neither what it reads nor what it gives. Both ends are tensors whose memory was exchanged for a single number
+ * ({@code link} of the script). The graph goes piece by piece.
  */
 final class FrozenTape implements AutoCloseable {
     private static final ThreadLocal<FrozenTape> CURRENT = new ThreadLocal<>();
@@ -44,38 +45,18 @@ final class FrozenTape implements AutoCloseable {
         return cuts.isEmpty();
     }
 
-    /** Whether a product is one of these: on a tape, float32, worth it, and nothing but x can need a gradient. */
-    static boolean takes(NDArray x, NDArray weight, NDArray... bias) {
-        return CURRENT.get() != null && JniUtils.isGradMode() && OneDnn.fits(x, weight) && frozen(weight)
-                && (bias.length == 0 || frozen(bias[0]));
-    }
-
-    private static boolean frozen(NDArray parameter) {
-        return !Gradients.required(parameter);
-    }
-
-    /** x W^T, or x W^T + b with a bias. */
-    static NDArray product(NDManager owner, NDArray x, NDArray weight, NDArray... bias) {
-        NDArray y;
-        try (GradientScope unrecorded = GradientScope.pause()) {
-            y = bias.length == 0 ? OneDnn.call(owner, "matmul_transposed", x, weight)
-                    : OneDnn.call(owner, "linear", x, weight, bias[0]);
-        }
-        if (!Gradients.required(x)) {
-            return y;
-        }
-        try (y) {
-            return CURRENT.get().link(owner, x, Optional.of(weight), y);
-        }
+    /** Whether there is a tape and gradients are recorded. */
+    static boolean recording() {
+        return CURRENT.get() != null && JniUtils.isGradMode();
     }
 
     /** The same values behind a new leaf, for inputs with several readers; x itself where nothing is recorded. */
     static NDArray cut(NDManager owner, NDArray x) {
-        return records(x) ? CURRENT.get().link(owner, x, Optional.empty(), x) : x;
+        return records(x) ? link(owner, x, (scope, arrived) -> Optional.of(arrived), x) : x;
     }
 
     private static boolean records(NDArray x) {
-        return CURRENT.get() != null && JniUtils.isGradMode() && Gradients.required(x);
+        return recording() && Gradients.required(x);
     }
 
     /**
@@ -102,9 +83,10 @@ final class FrozenTape implements AutoCloseable {
     }
 
     /** The numbers of {@code y} as what a new leaf gives; the leaf's gradient will go on to {@code x}. */
-    private NDArray link(NDManager owner, NDArray x, Optional<NDArray> weight, NDArray y) {
-        List<NDArray> ends = Torch.on(memory).callList("link", x, y);
-        cuts.push(new FrozenProduct(ends.get(0), weight, ends.get(1)));
+    static NDArray link(NDManager owner, NDArray x, Bridge.Back back, NDArray y) {
+        FrozenTape tape = CURRENT.get();
+        List<NDArray> ends = Torch.on(tape.memory).callList("link", x, y);
+        tape.cuts.push(new Bridge(ends.get(0), back, ends.get(1)));
         return given(owner, ends);
     }
 
@@ -112,6 +94,16 @@ final class FrozenTape implements AutoCloseable {
         NDArray result = ends.get(2);
         result.attach(owner);
         return result;
+    }
+
+    /** Lives as long as the tape: for what a {@link Bridge.Back} needs, which closes it once it has gone through. */
+    static NDManager memory() {
+        return CURRENT.get().memory;
+    }
+
+    /** The same numbers outside the graph, on {@link #memory()}. */
+    static NDArray keep(NDArray x) {
+        return Torch.on(memory()).call("detach", x);
     }
 
     /** Carries gradients that have come to the leaves on to where no cut is in front. */
@@ -129,6 +121,13 @@ final class FrozenTape implements AutoCloseable {
             }
         }
         unreached.reversed().forEach(cuts::push);
+    }
+
+    /** g W. */
+    static NDArray back(NDManager scope, NDArray gradient, NDArray weight) {
+        try (GradientScope unrecorded = GradientScope.pause()) {
+            return OneDnn.call(scope, "matmul", gradient, weight);
+        }
     }
 
     @Override

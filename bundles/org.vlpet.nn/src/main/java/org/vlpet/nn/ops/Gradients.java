@@ -30,6 +30,17 @@ public final class Gradients {
         return Optional.ofNullable(JniUtils.getGradient((PtNDArray) leaf));
     }
 
+    /** The gradient of a leaf as {@link #of}, zeros where no backward pass has reached it: to be added to in place. */
+    static NDArray total(NDArray leaf) {
+        return of(leaf).orElseGet(() -> {
+            // Torch makes its own memory for a gradient that has none.
+            try (NDArray nothing = Torch.on(leaf.getManager()).call("nothing_like", leaf)) {
+                JniUtils.backward((PtNDArray) leaf, (PtNDArray) nothing, false, false);
+            }
+            return of(leaf).orElseThrow();
+        });
+    }
+
     /** Sets the gradients to zero in place; leaves without one are passed over. */
     public static void zero(Collection<NDArray> leaves) {
         for (NDArray leaf : leaves) {

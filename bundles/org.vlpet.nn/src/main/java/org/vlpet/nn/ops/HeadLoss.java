@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Frozen head and loss as one: sum over targets of share * negative log likelihood. No logits are computed where no
- * target is asked for, and none are kept: since the head is frozen and the loss is a scalar, its gradient with respect
+ * Head and loss as one: sum over targets of share * negative log likelihood. No logits are computed where no
+ * target is asked for, and none are kept: since the loss is a scalar, its gradient with respect
  * to the states is known in the forward pass, a piece of rows at a time. The graph then holds
- * {@code sum(states * gradient)}, whose gradient is that and whose value is exchanged for the loss.
+ * {@code sum(states * gradient)}, whose gradient is that and whose value is exchanged for the loss. Of a head
+ * that is trained the slopes of the loss in the logits are kept, and its gradient is made in the backward pass.
  */
 public final class HeadLoss {
     /** Rows of logits at a time: enough for the full speed of the product, 25 MiB for a vocabulary of 50,000. */
@@ -38,10 +39,19 @@ public final class HeadLoss {
     }
 
     /**
+     * Whether {@link #of} knows the gradient: of a frozen head, or of a trained matrix beside a frozen bias, for which there must
+     * be a tape.
+     */
+    public static boolean takes(NDArray states, NDArray weight, Optional<NDArray> bias) {
+        return bias.filter(Gradients::required).isEmpty()
+                && (!Gradients.required(weight) || TrainedProduct.takes(states, weight));
+    }
+
+    /**
      * The loss, a scalar.
      *
      * @param states (B,T,d) that the head reads, already scaled
-     * @param weight (vocab,d), frozen
+     * @param weight (vocab,d)
      * @param bias added to the logits, frozen
      * @param labels (B,T), -100 where nothing is asked
      * @param shares (B,T)
@@ -54,10 +64,16 @@ public final class HeadLoss {
             NDArray rows = asked.get(0);
             NDArray loss = inner.call("nothing_of", shares);
             List<NDArray> gradients = new ArrayList<>();
+            List<NDArray> slopes = new ArrayList<>();
+            boolean trained = Gradients.required(weight);
             long count = rows.getShape().get(0);
             for (long start = 0; start < Math.max(count, 1); start += ROWS) {
-                NDArray piece = piece(inner, weight, bias, asked, start, Math.min(count, start + ROWS), gradients);
+                NDArray piece = piece(inner, weight, bias, asked, start, Math.min(count, start + ROWS), gradients,
+                        trained ? Optional.of(slopes) : Optional.empty());
                 loss = inner.add(loss, piece);
+            }
+            if (trained) {
+                return linked(torch.owner(), rows, weight, gradients, slopes, loss);
             }
             NDArray result = gradients.isEmpty() ? loss
                     : inner.call("loss_with_gradient", rows, inner.cat(gradients, 0), loss);
@@ -66,8 +82,36 @@ public final class HeadLoss {
         }
     }
 
+    /** The loss behind a cut: the head's gradient is the product of slopes and rows, and both wait for the loss's own. */
+    private static NDArray linked(NDManager owner, NDArray rows, NDArray weight, List<NDArray> gradients, List<NDArray> slopes,
+            NDArray loss) {
+        NDArray read = FrozenTape.keep(rows);
+        Optional<NDArray> further = gradients.isEmpty() ? Optional.empty()
+                : Optional.of(Torch.on(FrozenTape.memory()).cat(gradients, 0));
+        Torch inner = Torch.on(loss.getManager());
+        // A cut needs an axis, a loss has none.
+        NDArray behind = FrozenTape.link(loss.getManager(), rows, (scope, g) -> {
+            double factor = Tensors.doubles(g)[0];
+            try (read; NDArray total = Gradients.total(weight)) {
+                long start = 0;
+                for (NDArray slope : slopes) {
+                    long end = start + slope.getShape().get(0);
+                    OneDnn.addWeightGradient(total, slope, Torch.on(scope).narrow(read, 0, start, end), factor);
+                    slope.close();
+                    start = end;
+                }
+            }
+            return further.map(gradient -> {
+                try (gradient) {
+                    return Torch.on(scope).scale(gradient, factor);
+                }
+            });
+        }, inner.reshape(loss, 1));
+        return Torch.on(owner).reshape(behind);
+    }
+
     private static NDArray piece(Torch torch, NDArray weight, Optional<NDArray> bias, List<NDArray> asked, long start,
-            long end, List<NDArray> gradients) {
+            long end, List<NDArray> gradients, Optional<List<NDArray>> slopes) {
         boolean wanted = Gradients.required(asked.get(0));
         try (NDManager scope = torch.owner().newSubManager(); GradientScope unrecorded = GradientScope.pause()) {
             Torch inner = Torch.on(scope);
@@ -81,10 +125,17 @@ public final class HeadLoss {
             NDArray scores = inner.call("log_softmax", logits);
             logits.close();
             NDArray loss = inner.call("picked_loss", scores, labels, shares);
-            if (wanted) {
-                NDArray gradient = inner.matmulPlain(inner.call("picked_slope", scores, labels, shares), weight);
-                gradient.attach(torch.owner());
-                gradients.add(gradient);
+            if (wanted || slopes.isPresent()) {
+                NDArray slope = inner.call("picked_slope", scores, labels, shares);
+                if (wanted) {
+                    NDArray gradient = inner.matmulPlain(slope, weight);
+                    gradient.attach(torch.owner());
+                    gradients.add(gradient);
+                }
+                slopes.ifPresent(kept -> {
+                    slope.attach(FrozenTape.memory());
+                    kept.add(slope);
+                });
             }
             loss.attach(torch.owner());
             return loss;

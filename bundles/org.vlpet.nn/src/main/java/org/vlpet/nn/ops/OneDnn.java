@@ -18,6 +18,8 @@ final class OneDnn {
     private static final long LEAST = 1 << 16;
     /** With so few rows, ordering the weights for the kernel costs more than the product. */
     private static final long FEW = 64;
+    /** Rows of a weight's gradient at a time: 9 MiB with the width of BART-base, which the allocator keeps for the next. */
+    private static final int GRADIENT_ROWS = 3072;
     private static final boolean WANTED = !Boolean.getBoolean("vlpet.plainMatmul");
     private static final Optional<TorchModule> SCRIPT = WANTED ? load() : Optional.empty();
 
@@ -50,6 +52,18 @@ final class OneDnn {
         System.arraycopy(weights, 0, arguments, 1, weights.length);
         long rows = x.size() / x.getShape().get(x.getShape().dimension() - 1);
         return SCRIPT.orElseThrow().call(owner, rows <= FEW ? "few_" + method : method, arguments);
+    }
+
+    /**
+     * Adds {@code scale} g^T x to a weight's gradient in place, some rows at a time, so that no memory as large as the weight
+     * is needed beside it.
+     *
+     * @param total (out,in)
+     * @param g (…,out)
+     * @param x (…,in)
+     */
+    static void addWeightGradient(NDArray total, NDArray g, NDArray x, double scale) {
+        SCRIPT.orElseThrow().execute("add_weight_gradient", total, g, x, scale, GRADIENT_ROWS);
     }
 
     private static Optional<TorchModule> load() {

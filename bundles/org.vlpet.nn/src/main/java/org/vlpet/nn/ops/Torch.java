@@ -72,8 +72,8 @@ public final class Torch {
         if (OneDnn.takes(x, weight)) {
             return OneDnn.call(owner, "linear", x, weight, bias);
         }
-        if (FrozenTape.takes(x, weight, bias)) {
-            return FrozenTape.product(owner, x, weight, bias);
+        if (TrainedProduct.takes(x, weight)) {
+            return TrainedProduct.product(owner, x, weight, bias);
         }
         return call("linear", x, weight, bias);
     }
@@ -83,8 +83,8 @@ public final class Torch {
         if (OneDnn.takes(x, weight)) {
             return OneDnn.call(owner, "matmul_transposed", x, weight);
         }
-        if (FrozenTape.takes(x, weight)) {
-            return FrozenTape.product(owner, x, weight);
+        if (TrainedProduct.takes(x, weight)) {
+            return TrainedProduct.product(owner, x, weight);
         }
         return call("matmul_transposed", x, weight);
     }
@@ -239,12 +239,12 @@ public final class Torch {
 
     /** Rows of a table, (…) -> (…, d). */
     public NDArray embedding(NDArray table, NDArray ids) {
-        return call("embedding", table, ids);
+        return TrainedRows.takes(table) ? TrainedRows.of(owner, table, ids) : call("embedding", table, ids);
     }
 
     /** Rows counted from the end: id i gives row (rows - 1 - i), the object-order embedding of spec A.3. */
     public NDArray rowsFromEnd(NDArray table, NDArray ids) {
-        return call("rows_from_end", table, ids);
+        return embedding(table, call("ids_from_end", table, ids));
     }
 
     /** A copy in torch's own memory, converted to the type. */

@@ -68,19 +68,18 @@ class FrozenTapeTest {
     }
 
     @Test
-    void takesFrozenWeightsInsideAScopeOnly() {
+    void takesProductsInsideAScopeOnly() {
         try (NDManager owner = TorchEngine.newManager()) {
             NDArray x = wave(owner, DataType.FLOAT32, 1, ROWS, WIDTH);
             NDArray weight = wave(owner, DataType.FLOAT32, 1, WIDTH, WIDTH);
             NDArray trained = wave(owner, DataType.FLOAT32, 1, WIDTH, WIDTH);
             Gradients.require(trained);
-            assertFalse(FrozenTape.takes(x, weight));
+            assertFalse(TrainedProduct.takes(x, weight));
             try (GradientScope scope = GradientScope.open()) {
-                assertEquals(OneDnn.available(), FrozenTape.takes(x, weight));
-                assertFalse(FrozenTape.takes(x, trained));
-                assertFalse(FrozenTape.takes(x, weight, trained));
+                assertEquals(OneDnn.available(), TrainedProduct.takes(x, weight));
+                assertEquals(OneDnn.available(), TrainedProduct.takes(x, trained));
             }
-            assertFalse(FrozenTape.takes(x, weight));
+            assertFalse(TrainedProduct.takes(x, weight));
         }
     }
 
