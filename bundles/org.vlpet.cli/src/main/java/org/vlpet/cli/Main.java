@@ -35,6 +35,7 @@ public final class Main {
      */
     public static int run(Console console, String... args) {
         CommandLine commandLine = new CommandLine(new VlpetCommand(), new CommandFactory(console));
+        Commands.of(args).forEach(commandLine::addSubcommand);
         commandLine.setOut(new PrintWriter(console.answer(), true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(console.messages(), true, StandardCharsets.UTF_8));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
