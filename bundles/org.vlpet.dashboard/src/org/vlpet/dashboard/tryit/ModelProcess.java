@@ -65,7 +65,7 @@ final class ModelProcess implements AutoCloseable {
             tasks = Json.parse(ready.getBytes(StandardCharsets.UTF_8), "the model's first line").strings("tasks");
         } catch (RunDirectoryException e) {
             close();
-            throw new ChildException(e.getMessage(), "Ask again; if it stays so, the workbench and the engine differ in version.");
+            throw new ChildException(e.getMessage(), "Ask again; if it stays so, workbench and engine differ in version.");
         }
     }
 

@@ -17,6 +17,8 @@ import org.vlpet.runs.sample.AttentionMap;
  * @param text answer, {@code true}/{@code false} or caption
  * @param score log-probability; of a statement the difference of the two logits
  * @param task it was answered as
+ * @param gates mean over the width at each position (text, then cells or frames), by site
+ * @param attention of the decoder over the encoder's input, if the model was asked for it
  */
 public record Reply(String text, double score, String task, Map<String, List<Double>> gates, Optional<AttentionMap> attention) {
 
@@ -31,9 +33,13 @@ public record Reply(String text, double score, String task, Map<String, List<Dou
         if (in.has("error")) {
             throw new ChildException(in.string("error"), in.string("remedy"));
         }
-        final String text = in.string("text");
-        // A question about a video is answered with the name of a choice.
-        return new Reply(in.has("choice") ? text + ": " + in.string("choice") : text, in.number("score"), in.string("task"), in.object("gates").all(
-                JsonFields::numberList), in.nullable("attention", fields -> AttentionMap.of(fields.object("attention"))));
+        final Optional<AttentionMap> attention = in.nullable("attention", all -> AttentionMap.of(all.object("attention")));
+        final Map<String, List<Double>> gates = in.object("gates").all(JsonFields::numberList);
+        return new Reply(text(in), in.number("score"), in.string("task"), gates, attention);
+    }
+
+    /** A question about a video is answered with the name of a choice. */
+    private static String text(JsonFields in) {
+        return in.has("choice") ? in.string("text") + ": " + in.string("choice") : in.string("text");
     }
 }
