@@ -93,7 +93,8 @@ public record BatchOptions(List<String> experiments, Path out, List<String> sets
 
     /** The arguments read so far. */
     private static final class Parsing {
-        private static final List<String> KNOWN = List.of("--out", "--set", "--seeds", "--min", "--summary", "--parallel", "--heap");
+        private static final List<String> KNOWN = List.of("--out", "--set", "--seeds", "--min", "--summary", "--parallel",
+                "--heap");
 
         private final List<String> experiments = new ArrayList<>();
         private final List<String> sets = new ArrayList<>();

@@ -75,7 +75,8 @@ final class BatchSummary {
             run.put("run", outcome.run().folder().toString()).put("experiment", outcome.run().name())
                     .put("seed", outcome.run().seed()).put("state", outcome.state().json()).put("cause", outcome.cause());
             final ObjectNode metrics = run.putObject("metrics");
-            outcome.metrics().ifPresent(table -> table.metrics().forEach((task, values) -> metrics.set(task, Json.numbers(values))));
+            outcome.metrics().ifPresent(table -> table.metrics()
+                    .forEach((task, values) -> metrics.set(task, Json.numbers(values))));
             final ArrayNode unmet = run.putArray("unmet");
             outcome.unmet().forEach(unmet::add);
         }

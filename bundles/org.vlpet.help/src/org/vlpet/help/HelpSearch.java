@@ -38,7 +38,8 @@ public final class HelpSearch {
 
     /** The best pages first. */
     public List<Hit> find(String query) {
-        final List<String> words = Stream.of(query.toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isBlank()).toList();
+        final List<String> words = Stream.of(query.strip().toLowerCase(Locale.ROOT).split("\\s+")).filter(word -> !word.isEmpty())
+                .toList();
         if (words.isEmpty()) {
             return List.of();
         }
@@ -58,7 +59,7 @@ public final class HelpSearch {
         final int first = text.lower.indexOf(words.getFirst());
         final int from = Math.max(0, first - CONTEXT);
         final int to = Math.min(text.words.length(), first + CONTEXT);
-        return new Hit(text.entry, (from > 0 ? "…" : "") + text.words.substring(from, to).strip() + (to < text.words.length() ? "…" : ""),
-                score);
+        final String around = text.words.substring(from, to).strip();
+        return new Hit(text.entry, (from > 0 ? "…" : "") + around + (to < text.words.length() ? "…" : ""), score);
     }
 }

@@ -77,7 +77,8 @@ public final class DataCheckView extends ViewPart {
         pages.setLayout(new StackLayout());
         empty = new EmptyPage(pages, "No experiment is chosen", "Select an experiment (a .vlpet file) in the Project Explorer, "
                 + "or open one. Its data can then be looked at without training: counts, broken files, lengths, answers, what "
-                + "splits share, and the first batch as the model sees it.").link("Or <a>open an experiment file…</a>", this::open);
+                + "splits share, and the first batch as the model sees it.")
+                .link("Or <a>open an experiment file…</a>", this::open);
         unchecked = new EmptyPage(pages, "", "A check looks at every annotation and at many of the pictures, in a process of "
                 + "its own, and changes nothing.").link("<a>Check the data of this experiment</a>", this::check);
         page = new Composite(pages, SWT.NONE);

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -54,32 +55,39 @@ public final class Pictures {
      * and each named by its place. Never throws.
      */
     public static List<Picture> read(List<String> names) {
-        return names.size() > FRAMES ? frames(names.stream().map(Path::of).toList()).toList() : names.stream().flatMap(name -> frames(name).map(Pictures::frames).orElseGet(() -> Stream.of(read(name)))).toList();
+        return names.size() > FRAMES ? frames(names).toList() : names.stream().flatMap(Pictures::shown).toList();
+    }
+
+    private static Stream<Picture> shown(String name) {
+        return files(name).map(Pictures::frames).orElseGet(() -> Stream.of(read(name)));
     }
 
     /** Files in a folder, or empty if it is none. */
-    private static Optional<List<Path>> frames(String name) {
+    private static Optional<List<String>> files(String name) {
         try {
             final Path folder = Path.of(name);
             if (!folder.isAbsolute() || !Files.isDirectory(folder)) {
                 return Optional.empty();
             }
             try (Stream<Path> files = Files.list(folder)) {
-                return Optional.of(files.filter(Files::isRegularFile).limit(MOST_FILES).sorted(BY_NUMBER).toList());
+                return Optional.of(files.filter(Files::isRegularFile).limit(MOST_FILES).sorted(BY_NUMBER).map(Path::toString)
+                        .toList());
             }
         } catch (IOException | UncheckedIOException | InvalidPathException e) {
             return Optional.empty();
         }
     }
 
-    private static Stream<Picture> frames(List<Path> files) {
+    /** Some of many, the first and the last among them. */
+    private static Stream<Picture> frames(List<String> files) {
         final int shown = Math.min(FRAMES, files.size());
         if (shown == 0) {
             return Stream.of(Picture.none("", "The folder of frames is empty"));
         }
-        return IntStream.range(0, shown).map(i -> shown == 1 ? 0 : (int) Math.round((double) i * (files.size() - 1) / (shown - 1)))
+        final double stride = shown == 1 ? 0 : (files.size() - 1.0) / (shown - 1);
+        return IntStream.range(0, shown).map(i -> (int) Math.round(i * stride))
                 .mapToObj(at -> {
-                    final Picture frame = read(files.get(at).toString());
+                    final Picture frame = read(files.get(at));
                     return new Picture(at + 1 + " of " + files.size(), frame.pixels(), frame.problem());
                 });
     }
@@ -120,7 +128,7 @@ public final class Pictures {
     /** From the header alone; -1 if no reader knows it. */
     private static long pixels(Path file) throws IOException {
         try (ImageInputStream in = ImageIO.createImageInputStream(file.toFile())) {
-            final Iterator<ImageReader> readers = in == null ? java.util.Collections.emptyIterator() : ImageIO.getImageReaders(in);
+            final Iterator<ImageReader> readers = in == null ? Collections.emptyIterator() : ImageIO.getImageReaders(in);
             if (!readers.hasNext()) {
                 return -1;
             }

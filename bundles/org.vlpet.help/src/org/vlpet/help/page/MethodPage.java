@@ -26,10 +26,10 @@ public final class MethodPage {
 
     /** XHTML of the page. */
     public static String source(PetMethod method) {
+        final String paper = method.paper().toString();
         final Xhtml page = new Xhtml().title(method.label())
                 .paragraph(Page.escape(method.help()))
-                .paragraph("Paper: " + Xhtml.link(method.paper().toString(), method.paper().toString().replaceFirst("https?://", ""))
-                        + ". Its id in experiment files is " + Xhtml.code(method.id(), true) + ".");
+                .paragraph("Paper: " + Xhtml.link(paper, paper.replaceFirst("https?://", "")) + ". Its id in experiment files is " + Xhtml.code(method.id(), true) + ".");
         settings(page, method.settings());
         sites(page, method.sites());
         if (method.selector(defaults(method)) != BackboneSelector.NONE) {
@@ -54,8 +54,8 @@ public final class MethodPage {
         }
         page.head("Setting", "Value", "Default", "Meaning");
         for (final SettingSpec setting : settings) {
-            page.row(Xhtml.code(setting.name(), true), Page.escape(setting.allowed()),
-                    Page.escape(setting.fromStack() ? setting.defaultValue() + ", from the stack" : String.valueOf(setting.defaultValue())),
+            final String standard = setting.defaultValue() + (setting.fromStack() ? ", from the stack" : "");
+            page.row(Xhtml.code(setting.name(), true), Page.escape(setting.allowed()), Page.escape(standard),
                     "<b>" + Page.escape(setting.label()) + "</b>. " + Page.escape(setting.help()));
         }
         page.endTable();

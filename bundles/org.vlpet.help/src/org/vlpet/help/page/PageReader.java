@@ -52,7 +52,8 @@ public final class PageReader {
             final DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-            final Element root = factory.newDocumentBuilder().parse(new InputSource(new StringReader(source))).getDocumentElement();
+            final InputSource text = new InputSource(new StringReader(source));
+            final Element root = factory.newDocumentBuilder().parse(text).getDocumentElement();
             return (Element) root.getElementsByTagName("body").item(0);
         } catch (IOException | SAXException | ParserConfigurationException e) {
             throw new IllegalArgumentException("not XHTML: " + e.getMessage(), e);

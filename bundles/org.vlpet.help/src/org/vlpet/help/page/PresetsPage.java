@@ -18,8 +18,9 @@ public final class PresetsPage {
 
     /** XHTML of the page; plans every preset. */
     public static String source() {
+        final String wizard = Xhtml.link("command:org.vlpet.ui.command.newExperiment", "New experiment from a preset");
         final Xhtml page = new Xhtml().title("Presets").paragraph("A preset's name works wherever the command line takes a file. "
-                + Xhtml.link("command:org.vlpet.ui.command.newExperiment", "New experiment from a preset") + " makes a file of it.");
+                + wizard + " makes a file of it.");
         page.head("Preset", "Trainable", "Percent", "What it is");
         for (final String name : Presets.names()) {
             final Experiment preset = Presets.load(name);

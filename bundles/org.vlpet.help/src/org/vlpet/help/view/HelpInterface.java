@@ -84,8 +84,8 @@ public final class HelpInterface extends AbstractHelpUI {
     /** The dialog opened last: while it is there, nobody can use the window behind it, whichever has the focus. */
     private static Optional<Shell> modal() {
         final int modal = SWT.APPLICATION_MODAL | SWT.PRIMARY_MODAL | SWT.SYSTEM_MODAL;
-        return Arrays.stream(Display.getCurrent().getShells()).filter(shell -> shell.isVisible() && (shell.getStyle() & modal) != 0)
-                .reduce((before, last) -> last);
+        return Arrays.stream(Display.getCurrent().getShells())
+                .filter(shell -> shell.isVisible() && (shell.getStyle() & modal) != 0).reduce((before, last) -> last);
     }
 
     /** F1: the page for the editor or view one is in. */

@@ -28,6 +28,7 @@ final class PageRenderer {
     private static final int GAP = 8;
     private static final int COLUMN_GAP = 14;
     private static final int FEW_COLUMNS = 2;
+    private static final int PROSE = 30;
 
     private final FormToolkit toolkit;
     private final Consumer<String> follower;
@@ -99,7 +100,8 @@ final class PageRenderer {
         for (final List<String> row : rows) {
             for (int column = 0; column < row.size(); column++) {
                 final FormText cell = text(table, "<p>" + (head ? "<b>" + row.get(column) + "</b>" : row.get(column)) + "</p>");
-                final boolean wide = column == row.size() - 1 || row.size() > FEW_COLUMNS && column > 0 && row.get(column).length() > 30;
+                final boolean prose = row.size() > FEW_COLUMNS && column > 0 && row.get(column).length() > PROSE;
+                final boolean wide = prose || column == row.size() - 1;
                 cell.setLayoutData(new TableWrapData(wide ? TableWrapData.FILL_GRAB : TableWrapData.LEFT));
             }
             head = false;

@@ -87,7 +87,7 @@ final class ExperimentJourneyTest {
         final Experiment saved = ExperimentFile.load(file);
         assertEquals(Granularity.SMALL, saved.getEncoder().getGranularity());
         final long planned = Planner.plan(saved).trainable();
-        assertTrue(small.startsWith(String.format(Locale.ROOT, "%,d of ", planned)), () -> small + " but the plan says " + planned);
+        assertTrue(small.startsWith(String.format(Locale.ROOT, "%,d of ", planned)), () -> small + ", but planned " + planned);
         reopen();
         workbench.await("the same count", () -> counts().equals(small));
         assertFalse(workbench.editor(FILE).isDirty());

@@ -114,8 +114,8 @@ final class RunJourneyTest {
 
         final SWTBotTable samples = show("Samples").bot().table();
         workbench.await("samples of the run", () -> samples.rowCount() > 0);
-        assertTrue(samples.columns().contains("Question") && samples.columns().stream().anyMatch(name -> name.startsWith("Epoch")),
-                () -> samples.columns().toString());
+        final List<String> columns = samples.columns();
+        assertTrue(columns.contains("Question") && columns.stream().anyMatch(name -> name.startsWith("Epoch")), columns::toString);
         assertTrue(IntStream.range(0, samples.rowCount()).anyMatch(row -> samples.cell(row, "Task").startsWith("vqa")
                 && !samples.cell(row, "Question").isBlank() && !samples.cell(row, "References").isBlank()));
     }
@@ -204,7 +204,7 @@ final class RunJourneyTest {
             for (int row = 0; row < table.getRowCount(); row++) {
                 for (int column = 0; column < table.getColumnCount(); column++) {
                     final Object value = table.getDataValueByPosition(column, row);
-                    cells.add(value instanceof Double number ? String.format(Locale.ROOT, "%.2f", number) : String.valueOf(value));
+                    cells.add(value instanceof Double ? String.format(Locale.ROOT, "%.2f", value) : String.valueOf(value));
                 }
             }
             return cells;

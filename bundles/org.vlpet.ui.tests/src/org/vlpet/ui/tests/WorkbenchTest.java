@@ -55,7 +55,7 @@ final class WorkbenchTest {
         final List<Link> links = startLinks();
         assertTrue(links.size() >= 5, () -> "only " + links.size() + " links");
         for (final Link link : links) {
-            assertTrue(Screen.ask(() -> link.isVisible() && link.getSize().x > 0 && link.getSize().y > 0), "a link is not laid out");
+            assertTrue(Screen.ask(() -> link.isVisible() && !link.getBounds().isEmpty()), "a link is not laid out");
         }
     }
 

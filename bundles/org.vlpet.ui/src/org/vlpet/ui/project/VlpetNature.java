@@ -9,6 +9,7 @@ import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.IProjectNature;
 import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IExtensionRegistry;
 import org.eclipse.core.runtime.Platform;
 
 /** Marks a project as one of ours: its experiments are checked while it is built, where the editor is installed. */
@@ -24,7 +25,7 @@ public final class VlpetNature implements IProjectNature {
 
     @Override
     public void configure() throws CoreException {
-        if (Platform.getExtensionRegistry().getExtension(ResourcesPlugin.PI_RESOURCES, ResourcesPlugin.PT_BUILDERS, BUILDER) == null) {
+        if (!hasBuilder()) {
             return;
         }
         final IProjectDescription description = project.getDescription();
@@ -36,6 +37,11 @@ public final class VlpetNature implements IProjectNature {
             description.setBuildSpec(more);
             project.setDescription(description, null);
         }
+    }
+
+    private static boolean hasBuilder() {
+        final IExtensionRegistry registry = Platform.getExtensionRegistry();
+        return registry.getExtension(ResourcesPlugin.PI_RESOURCES, ResourcesPlugin.PT_BUILDERS, BUILDER) != null;
     }
 
     @Override

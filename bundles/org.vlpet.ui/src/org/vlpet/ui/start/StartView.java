@@ -57,8 +57,9 @@ public final class StartView extends ViewPart {
 
         heading("3  Run and watch");
         text("Open the experiment and press Run in the toolbar. Runs go on when the workbench is closed.");
-        link("<a>Runs</a>   <a>Curves</a>   <a>Paper table</a>   <a>Samples</a>   <a>Try it</a>",
-                new String[] {"runs", "curves", "paper", "samples", "tryit"}, name -> actions.view("org.vlpet.dashboard." + name));
+        final String[] views = {"runs", "curves", "paper", "samples", "tryit"};
+        link("<a>Runs</a>   <a>Curves</a>   <a>Paper table</a>   <a>Samples</a>   <a>Try it</a>", views,
+                name -> actions.view("org.vlpet.dashboard." + name));
 
         heading("Learn");
         link("<a>Train VL-PET-large in ten minutes</a> (cheat sheet)", actions::cheatSheet);

@@ -68,7 +68,7 @@ record ExperimentTarget(String project, String folder, String name, String backb
             return Optional.empty();
         }
         return java.nio.file.Files.isRegularFile(java.nio.file.Path.of(backbone, "config.json")) ? Optional.empty()
-                : Optional.of("Backbone: there is no config.json in this folder. Choose a HuggingFace folder, or leave it empty.");
+                : Optional.of("Backbone: this folder has no config.json. Choose a HuggingFace folder, or leave it empty.");
     }
 
     /** A name like {@code wish} that is still free in the folder. */
@@ -81,6 +81,7 @@ record ExperimentTarget(String project, String folder, String name, String backb
     }
 
     private boolean taken() {
-        return !project.isEmpty() && ResourcesPlugin.getWorkspace().validateName(project, IResource.PROJECT).isOK() && file().exists();
+        final boolean named = !project.isEmpty() && ResourcesPlugin.getWorkspace().validateName(project, IResource.PROJECT).isOK();
+        return named && file().exists();
     }
 }

@@ -54,7 +54,8 @@ final class PresetPage extends WizardPage {
 
     /** The chosen preset. */
     Optional<PresetInfo> chosen() {
-        return list.getStructuredSelection().getFirstElement() instanceof PresetInfo preset ? Optional.of(preset) : Optional.empty();
+        return Optional.ofNullable(list.getStructuredSelection().getFirstElement()).filter(PresetInfo.class::isInstance)
+                .map(PresetInfo.class::cast);
     }
 
     @Override
@@ -110,7 +111,8 @@ final class PresetPage extends WizardPage {
         list.getTree().setHeaderVisible(true);
         column("Preset", NAME_WIDTH, SWT.LEFT, PresetInfo::method);
         column("Trainable", PERCENT_WIDTH, SWT.RIGHT, preset -> String.format(Locale.ROOT, "%.2f %%", preset.percent()));
-        column("Parameters", COUNT_WIDTH, SWT.RIGHT, preset -> NumberFormat.getIntegerInstance(Locale.ROOT).format(preset.trainable()));
+        final NumberFormat count = NumberFormat.getIntegerInstance(Locale.ROOT);
+        column("Parameters", COUNT_WIDTH, SWT.RIGHT, preset -> count.format(preset.trainable()));
         list.setContentProvider(new Grouped());
         list.addSelectionChangedListener(event -> explain());
         list.addDoubleClickListener(event -> {

@@ -102,8 +102,9 @@ final class Tips {
     }
 
     private static String stack(StackScene stack) {
-        return (stack.side() == Side.ENCODER ? "Encoder" : "Decoder") + stack.counts().map(c -> String.format(Locale.ROOT, ": %,d of %,d parameters trained",
-                c.trainable(), c.total())).orElse("") + notices(stack.notices());
+        final String counts = stack.counts().map(of -> String.format(Locale.ROOT, ": %,d of %,d parameters trained", of.trainable(),
+                of.total())).orElse("");
+        return (stack.side() == Side.ENCODER ? "Encoder" : "Decoder") + counts + notices(stack.notices());
     }
 
     private static String look(Look look) {

@@ -95,8 +95,8 @@ final class PartPainter {
         pen.box(box, 8, faded(palette.tint(color, hover ? 0.26 : 0.16), fade), Stroke.of(faded(color, fade), 1.6));
         pen.box(new Box(box.x(), box.y() + 7, 4, box.h() - 14), 2, faded(color, fade), Stroke.NONE);
         signs.flame(box.x() + 16, box.y() + 13, 5);
-        pen.text(module.label().replaceAll(" \\(.*\\)", ""), box.x() + 26, box.y() + 13, Anchor.LEFT, Type.STRONG, faded(palette.text(), fade),
-                box.w() - 34);
+        final String name = module.label().replaceAll(" \\(.*\\)", "");
+        pen.text(name, box.x() + 26, box.y() + 13, Anchor.LEFT, Type.STRONG, faded(palette.text(), fade), box.w() - 34);
         pen.text(detail(module), box.x() + 12, box.y() + 30, Anchor.LEFT, Type.SMALL, faded(palette.muted(), fade),
                 box.w() - 18);
         ports(figure, color);

@@ -38,8 +38,8 @@ final class BatchTest {
         final BatchOptions options = BatchOptions.parse(List.of("one.vlpet", "bart-image-full", "--seeds", "1,2", "--out",
                 folder.toString(), "--set", "training.epochs=1", "--min", "vqa.overall=60", "--min", "gqa.accuracy=50",
                 "--summary", folder.resolve("s.csv").toString(), "--parallel", "2", "--heap", "2g")).orElseThrow();
-        assertEquals(new BatchOptions(List.of("one.vlpet", "bart-image-full"), folder, List.of("training.epochs=1"), List.of(1L, 2L),
-                false, List.of(new Bar("vqa", "overall", 60), new Bar("gqa", "accuracy", 50)),
+        assertEquals(new BatchOptions(List.of("one.vlpet", "bart-image-full"), folder, List.of("training.epochs=1"),
+                List.of(1L, 2L), false, List.of(new Bar("vqa", "overall", 60), new Bar("gqa", "accuracy", 50)),
                 Optional.of(folder.resolve("s.csv")), 2, Optional.of("2g")), options);
     }
 

@@ -56,7 +56,8 @@ final class HelpTest {
     void everyMethodHasAPageThatNamesItsSettings() {
         assertFalse(PetMethods.all().isEmpty());
         for (final PetMethod method : PetMethods.all().values()) {
-            final Page page = HelpPages.find(HelpPages.ofMethod(method.id())).orElseThrow(() -> new AssertionError(method.id())).page();
+            final Page page = HelpPages.find(HelpPages.ofMethod(method.id()))
+                    .orElseThrow(() -> new AssertionError(method.id())).page();
             assertEquals(method.label(), page.title());
             assertTrue(page.words().contains(method.help()), method.id());
             for (final SettingSpec setting : method.settings()) {
@@ -169,7 +170,7 @@ final class HelpTest {
 
     private static HelpView view() {
         final IWorkbenchPage page = Screen.page();
-        Screen.await("the Help view", () -> page.findView(HelpView.ID) instanceof HelpView && page.isPartVisible(page.findView(HelpView.ID)));
+        Screen.await("the Help view", () -> page.findView(HelpView.ID) instanceof HelpView view && page.isPartVisible(view));
         return Screen.ask(() -> (HelpView) page.findView(HelpView.ID));
     }
 
@@ -187,7 +188,8 @@ final class HelpTest {
         }
         try {
             final ICommandService commands = PlatformUI.getWorkbench().getService(ICommandService.class);
-            assertTrue(commands.deserialize(link.replaceFirst("^command:", "")).getCommand().isDefined(), () -> from + ": " + link);
+            final String command = link.replaceFirst("^command:", "");
+            assertTrue(commands.deserialize(command).getCommand().isDefined(), () -> from + ": " + link);
         } catch (CommandException e) {
             throw new AssertionError(from + " links to " + link, e);
         }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 
 import org.eclipse.core.runtime.preferences.InstanceScope;
@@ -46,7 +47,8 @@ final class PreferencesTest {
     void numbersHaveLimits() {
         assertTrue(SettingCheck.wholeNumber("Threads", "0", 0, 8).isEmpty());
         for (final String wrong : new String[] {"", "9", "-1", "1.5", "two"}) {
-            assertEquals("Threads: a whole number from 0 to 8.", SettingCheck.wholeNumber("Threads", wrong, 0, 8).orElse(""), wrong);
+            assertEquals(Optional.of("Threads: a whole number from 0 to 8."), SettingCheck.wholeNumber("Threads", wrong, 0, 8),
+                    wrong);
         }
         assertTrue(SettingCheck.gigabytes("Budget", "7.5").isEmpty());
         for (final String wrong : new String[] {"", "-1", "NaN", "Infinity", "6 GB"}) {

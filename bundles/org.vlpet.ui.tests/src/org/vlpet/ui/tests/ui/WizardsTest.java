@@ -147,7 +147,8 @@ final class WizardsTest {
     }
 
     private static void newProject() {
-        final Shell wizard = Dialogs.command("New VL-PET Project", "org.eclipse.ui.newWizard(newWizardId=org.vlpet.ui.wizard.project)");
+        final Shell wizard = Dialogs.command("New VL-PET Project",
+                "org.eclipse.ui.newWizard(newWizardId=org.vlpet.ui.wizard.project)");
         Dialogs.write(wizard, "Project name:", NAME);
         Dialogs.press(wizard, "Finish");
         Dialogs.awaitClosed(wizard);
@@ -162,8 +163,8 @@ final class WizardsTest {
 
     private static void search(Shell wizard, String words) {
         Screen.ask(() -> {
-            Screen.all(wizard, Text.class).stream().filter(text -> text.getMessage().startsWith("Search")).findFirst().orElseThrow()
-                    .setText(words);
+            Screen.all(wizard, Text.class).stream().filter(text -> text.getMessage().startsWith("Search")).findFirst()
+                    .orElseThrow().setText(words);
             return null;
         });
     }

@@ -75,11 +75,15 @@ public final class RunWatcher {
         if (depth == 0 || !Files.isDirectory(folder)) {
             return;
         }
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, entry ->
-            !entry.getFileName().toString().startsWith(".") && !entry.getFileName().toString().equals(ARCHIVE) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS))) {
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder, RunWatcher::mayHoldRuns)) {
             entries.forEach(entry -> find(entry, depth - 1, found));
         } catch (IOException | UncheckedIOException | java.nio.file.DirectoryIteratorException unreadable) {
             // A folder nobody may look into holds no runs for this user; the others still count.
         }
+    }
+
+    private static boolean mayHoldRuns(Path entry) {
+        final String name = entry.getFileName().toString();
+        return !name.startsWith(".") && !name.equals(ARCHIVE) && Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS);
     }
 }

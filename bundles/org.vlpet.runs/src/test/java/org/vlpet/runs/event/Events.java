@@ -37,8 +37,8 @@ final class Events {
         Arbitrary<Event> eval = Combinators.combine(stamp, text, text, map).as(Event.Eval::new);
         Arbitrary<Event> sample = Combinators.combine(stamp, text, text, text, text.list().ofMaxSize(3), number,
             number.list().ofMaxSize(3)).as((at, task, id, prediction, references, score, gates) -> new Event.Sample(at,
-                "val", task, id, prediction + "?", references, prediction, references, score, Map.of("encoder.0.ffn.output", gates),
-                id.isEmpty() ? Optional.of("attention/a.bin") : Optional.empty()));
+                "val", task, id, prediction + "?", references, prediction, references, score,
+                Map.of("encoder.0.ffn.output", gates), id.isEmpty() ? Optional.of("attention/a.bin") : Optional.empty()));
         Arbitrary<Event> others = Combinators.combine(stamp, text).flatAs((at, message) -> Arbitraries.of(
             List.of(new Event.Warning(at, message), new Event.End(at, 75, message),
                 new Event.CheckpointWritten(at, "checkpoints/last-000001", "last"))));
