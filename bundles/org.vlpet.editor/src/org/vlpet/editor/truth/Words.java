@@ -69,8 +69,8 @@ public final class Words {
         if (tasks.isEmpty()) {
             return "Time: no task";
         }
-        double flops = tasks.stream().mapToDouble(load -> load.estimates().flopsPerStep()).average().orElse(0);
-        return figures.machine().map(machine -> "≈ " + duration(machine.time(flops)) + " per step (estimate)")
+        double work = tasks.stream().mapToDouble(load -> load.estimates().workPerStep()).average().orElse(0);
+        return figures.machine().map(machine -> "≈ " + duration(machine.time(work)) + " per step (estimate)")
                 .orElse("Time " + MachineProfile.NOT_CALIBRATED);
     }
 
@@ -78,7 +78,7 @@ public final class Words {
     public static String times(Figures figures) {
         return figures.machine().map(machine -> figures.workload().tasks().stream()
                 .map(load -> {
-                    Duration step = machine.time(load.estimates().flopsPerStep());
+                    Duration step = machine.time(load.estimates().workPerStep());
                     return load.task() + ": " + duration(step) + " per step of " + load.batch() + " examples, "
                             + duration(step.multipliedBy(100_000).dividedBy(load.batch())) + " per 100,000 examples";
                 })

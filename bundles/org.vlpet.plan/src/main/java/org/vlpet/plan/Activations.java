@@ -114,7 +114,7 @@ final class Activations {
     }
 
     /** Whether the backward pass goes through the backbone; a side network leaves it out. */
-    private static boolean keepsBackbone(Plan plan) {
+    static boolean keepsBackbone(Plan plan) {
         return plan.placements().isEmpty() || plan.parameters().stream()
                 .anyMatch(parameter -> parameter.trainable() && parameter.scope() == Scope.BACKBONE)
                 || plan.placements().stream().anyMatch(

@@ -17,19 +17,19 @@ import org.vlpet.plan.pet.gate.GateParameters;
  *
  * <p>With B examples, N encoder and T decoder tokens, width d, h heads and FFN width f: weights, gradients and two
  * moments are one number per scalar. Activations: {@link Activations}; modules as declared; nothing of the
- * backbone where only a side network is trained. FLOPs forward: two per
- * weight and token, plus 4 d per pair of attending tokens; the backward pass counts twice the forward pass with all
- * weights trained, once when the backbone is frozen.
+ * backbone where only a side network is trained. Operations: {@link StepWork}.
  *
  * @param weightBytes all parameters
  * @param gradientBytes gradients of the trained ones
  * @param optimiserBytes two moments of the trained ones
  * @param activationBytes kept for the backward pass
  * @param workBytes there for a moment: logits of the head
- * @param flopsPerStep forward and backward
+ * @param flopsPerStep operations of products, forward and backward ({@link StepWork#flops})
+ * @param workPerStep all that takes time, as operations of the fastest kind ({@link StepWork#equivalent}): what becomes
+ *     seconds by a {@link MachineProfile}
  */
 public record Estimates(long weightBytes, long gradientBytes, long optimiserBytes, long activationBytes,
-        long workBytes, long flopsPerStep) {
+        long workBytes, long flopsPerStep, long workPerStep) {
     /** JVM, libtorch and what both have always: measured. */
     private static final long BASE = 343L << 20;
     /** Resident over used of what every step makes anew: measured. */
@@ -52,18 +52,11 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
         double text = textTokens + Activations.learnedTokens(plan);
         double n = text + plan.vision().map(VisionGeometry::nBoxes).orElse(0);
         double t = targetTokens;
-        double d = g.dModel();
         boolean wholeHead = Activations.trainsHead(plan);
         double activations = Activations.of(plan, text, t, experiment.getTraining().getPrecision() == Precision.FLOAT32)
                 + (wholeHead ? 2 * t * g.vocabSize() : 0);
         // Two copies of the logits of some targets are there while the head's loss is made, three if it is trained.
         double head = (wholeHead ? 1.0 * batch * t : 2 * Math.min(batch * t, HEAD_ROWS)) * g.vocabSize();
-        double encoderWeights = 4 * d * d + 2 * d * g.encoderFfnDim();
-        double decoderWeights = 6 * d * d + 2 * d * g.decoderFfnDim();
-        double forward = g.encoderLayers() * (2 * n * encoderWeights + 4 * d * n * n)
-                + g.decoderLayers() * (2 * t * decoderWeights + 4 * n * d * d + 4 * d * (t * t + t * n))
-                + 2 * t * d * g.vocabSize()
-                + plan.vision().map(v -> 2 * v.nBoxes() * d * v.featDim()).orElse(0.0);
         for (Placement placement : plan.placements()) {
             HookCost cost = cost(plan, placement);
             // Values of cross-attention are computed once per encoder token.
@@ -71,13 +64,12 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
                     || placement.site().point().startsWith("cross_attn.value");
             double tokens = encoderTokens ? n : t;
             activations += tokens * cost.activations();
-            forward += tokens * cost.flops();
         }
-        boolean frozen = plan.trainable() < plan.total() / 2;
+        StepWork work = StepWork.of(plan, batch, n, t);
         long trained = Math.multiplyExact(plan.trainable(), bytes);
         return new Estimates(weights(experiment, plan, bytes), trained, Math.multiplyExact(2, trained),
                 Math.round(batch * activations * bytes), Math.round(head * bytes),
-                Math.round(batch * forward * (frozen ? 2 : 3)));
+                Math.round(work.flops()), Math.round(work.equivalent(experiment.getTraining().getPrecision())));
     }
 
     /** Frozen matrices of the backbone have two bytes a number with bfloat16. */
@@ -109,10 +101,11 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
         map.put("workBytes", workBytes);
         map.put("totalBytes", totalBytes());
         map.put("flopsPerStep", flopsPerStep);
+        map.put("workPerStep", workPerStep);
         return map;
     }
 
-    private static HookCost cost(Plan plan, Placement placement) {
+    static HookCost cost(Plan plan, Placement placement) {
         // Whether the encoder is gated only changes a name, not a cost.
         PetContext context = new PetContext(placement.site(), plan.backbone(), new Settings(placement.settings()),
                 placement.wiring(), plan.tasks(), false);

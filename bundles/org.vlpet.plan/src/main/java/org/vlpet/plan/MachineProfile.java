@@ -21,12 +21,12 @@ import org.vlpet.model.AtomicFile;
  * How fast this machine takes training steps, measured by {@code ./vlpet bench step} and kept in the user's state,
  * where command line and workbench find it. Touches estimates only.
  *
- * @param flopsPerSecond estimated operations of a step ({@link Estimates#flopsPerStep}) over its measured time
+ * @param workPerSecond estimated work of a step ({@link Estimates#workPerStep}) over its measured time
  * @param host machine it was measured on
  * @param threads threads that were used
  * @param measured when, as an ISO instant
  */
-public record MachineProfile(double flopsPerSecond, String host, int threads, String measured) {
+public record MachineProfile(double workPerSecond, String host, int threads, String measured) {
     private static final int MAX_BYTES = 1 << 16;
 
     /** What is shown while there is none. */
@@ -35,11 +35,11 @@ public record MachineProfile(double flopsPerSecond, String host, int threads, St
     /**
      * The profile that a measured step makes, on this host and now.
      *
-     * @param flops estimated operations of the step
+     * @param work estimated work of the step
      * @param millis its measured time
      */
-    public static MachineProfile of(double flops, double millis, int threads) {
-        return new MachineProfile(1e3 * flops / millis, hostName(), threads, Instant.now().toString());
+    public static MachineProfile of(double work, double millis, int threads) {
+        return new MachineProfile(1e3 * work / millis, hostName(), threads, Instant.now().toString());
     }
 
     private static String hostName() {
@@ -50,9 +50,9 @@ public record MachineProfile(double flopsPerSecond, String host, int threads, St
         }
     }
 
-    /** Time of a step with these operations. */
-    public Duration time(double flops) {
-        return Duration.ofNanos(Math.round(1e9 * flops / flopsPerSecond));
+    /** Time of a step with this work. */
+    public Duration time(double work) {
+        return Duration.ofNanos(Math.round(1e9 * work / workPerSecond));
     }
 
     /** Where it is kept: {@code vlpet/machine.properties} under {@code XDG_STATE_HOME}, else under ~/.local/state. */
@@ -73,7 +73,7 @@ public record MachineProfile(double flopsPerSecond, String host, int threads, St
             try (InputStreamReader in = new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8)) {
                 values.load(in);
             }
-            double speed = Double.parseDouble(values.getProperty("flopsPerSecond", ""));
+            double speed = Double.parseDouble(values.getProperty("workPerSecond", ""));
             int threads = Integer.parseInt(values.getProperty("threads", "0"));
             return speed > 0 && Double.isFinite(speed)
                     ? Optional.of(new MachineProfile(speed, values.getProperty("host", ""), threads,
@@ -86,7 +86,7 @@ public record MachineProfile(double flopsPerSecond, String host, int threads, St
     /** Writes it, whole or not at all. */
     public void save(Path file) throws IOException {
         Properties values = new Properties();
-        values.putAll(Map.of("flopsPerSecond", String.valueOf(flopsPerSecond), "host", host,
+        values.putAll(Map.of("workPerSecond", String.valueOf(workPerSecond), "host", host,
                 "threads", String.valueOf(threads), "measured", measured));
         StringWriter text = new StringWriter();
         try {

@@ -20,15 +20,15 @@ class MachineProfileTest {
     @Test
     void whatAStepMeasuredComesBack() throws IOException {
         MachineProfile profile = MachineProfile.of(6e9, 1500, 2);
-        assertEquals(4e9, profile.flopsPerSecond());
+        assertEquals(4e9, profile.workPerSecond());
         profile.save(folder.resolve("machine.properties"));
         assertEquals(Optional.of(profile), MachineProfile.load(folder.resolve("machine.properties")));
         assertEquals(Duration.ofMillis(500), profile.time(2e9));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "flopsPerSecond=fast", "flopsPerSecond=-1", "flopsPerSecond=NaN",
-        "flopsPerSecond=1e9\nthreads=two", "flopsPerSecond=\\u12"})
+    @ValueSource(strings = {"", "workPerSecond=fast", "workPerSecond=-1", "workPerSecond=NaN",
+        "workPerSecond=1e9\nthreads=two", "workPerSecond=\\u12"})
     void aDamagedProfileCountsAsNone(String content) throws IOException {
         assertEquals(Optional.empty(),
                 MachineProfile.load(Files.writeString(folder.resolve("machine.properties"), content)));

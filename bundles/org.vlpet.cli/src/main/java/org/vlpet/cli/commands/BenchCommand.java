@@ -182,7 +182,7 @@ public final class BenchCommand extends CommonOptions implements Callable<Intege
             if (parent != null) {
                 Files.createDirectories(parent);
             }
-            MachineProfile.of((Long) figures.get("flopsPerStep"), (Double) figures.get("stepMs"),
+            MachineProfile.of((Long) figures.get("workPerStep"), (Double) figures.get("stepMs"),
                     (Integer) figures.get("threads")).save(profile);
             figures.put("profile", profile.toString());
         } catch (IOException e) {

@@ -43,19 +43,19 @@ public final class MethodsBench {
         row.put("stepMs", report.number("stepMs"));
         row.put("fastestStepMs", report.number("fastestStepMs"));
         row.put("cpuMs", report.number("cpuMs"));
-        row.put("flopsPerStep", report.number("flopsPerStep"));
+        row.put("workPerStep", report.number("workPerStep"));
         return row;
     }
 
-    /** Adds to every row the time that the speed of the first would make of its operations. */
+    /** Adds to every row the time that the speed of the first would make of its work. */
     public static void estimateTimes(List<SequencedMap<String, Object>> rows) {
         if (rows.isEmpty()) {
             return;
         }
         Map<String, Object> first = rows.getFirst();
-        double millisPerFlop = (Double) first.get("cpuMs") / (Double) first.get("flopsPerStep");
+        double millisPerWork = (Double) first.get("cpuMs") / (Double) first.get("workPerStep");
         for (Map<String, Object> row : rows) {
-            double estimated = millisPerFlop * (Double) row.get("flopsPerStep");
+            double estimated = millisPerWork * (Double) row.get("workPerStep");
             row.put("estimatedMs", estimated);
             row.put("timeRatio", estimated / (Double) row.get("cpuMs"));
         }

@@ -96,6 +96,7 @@ public final class StepBench {
         report.put("cpuMs", times.medianCpu());
         Estimates estimates = Estimates.of(experiment, plan, sizes.batch(), sizes.textTokens(), sizes.targetTokens());
         report.put("flopsPerStep", estimates.flopsPerStep());
+        report.put("workPerStep", estimates.workPerStep());
         report.put("samplesPerSecond", 1000 * sizes.batch() / times.medianStep());
         report.put("loss", loss);
         RunMemory.now().ifPresent(memory -> {

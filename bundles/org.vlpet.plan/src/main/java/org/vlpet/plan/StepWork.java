@@ -1,0 +1,183 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.plan;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.vlpet.model.experiment.Precision;
+import org.vlpet.plan.Site.Side;
+import org.vlpet.plan.pet.HookCost;
+
+/**
+ * What a training step works, by kinds that differ in speed, from sizes alone. A product of N tokens with a matrix of k
+ * numbers is 2 N k operations; as many carry the gradient on to what it read where anything in front is trained, and as
+ * many again make the matrix's own gradient if it is trained.
+ *
+ * @param forward operations of products with matrices of backbone and vision
+ * @param backward operations that carry gradients through them
+ * @param weightGradients operations of the gradients of the trained ones
+ * @param attention operations of scores and weighted sums, both ways
+ * @param modules operations of PET modules, both ways
+ * @param elements numbers that norms, nonlinearities, dropout and sums read and write between products, both ways
+ * @param parameters trained numbers: optimiser, clipping, gradients
+ * @param calls uses of a module
+ */
+public record StepWork(double forward, double backward, double weightGradients, double attention, double modules,
+        double elements, double parameters, double calls) {
+    private static final Pattern LAYER = Pattern.compile("^(?:model\\.)?(encoder|decoder)\\.(?:layers|block)\\.(\\d+)\\.");
+    private static final Pattern MEMORY = Pattern.compile("(encoder_attn|EncDecAttention)\\.(k|v|k_proj|v_proj)\\.weight$");
+    private static final double WIDE = 4.2;
+    private static final double HALF = 0.5;
+    private static final double PLAIN = 2.1;
+    private static final double ATTENTION = 3;
+    private static final double GRADIENT = 1.2;
+    private static final double ELEMENT = 250;
+    private static final double PARAMETER = 400;
+    private static final double CALL = 5e7;
+    /** Behind every layer. */
+    private static final int NOWHERE = Integer.MAX_VALUE;
+
+    /**
+     * One step.
+     *
+     * @param batch B
+     * @param n encoder tokens, learned and visual ones included
+     * @param t decoder tokens
+     */
+    static StepWork of(Plan plan, int batch, double n, double t) {
+        return new Walk(plan, n, t).step(batch);
+    }
+
+    /** All operations of products. */
+    public double flops() {
+        return forward + backward + weightGradients + attention + modules;
+    }
+
+    /**
+     * The same as operations of the fastest kind, products with frozen float32 matrices by oneDNN: what a machine's measured
+     * speed turns into time. Factors were measured on one thread of a Zen 5 with AVX-512, see the bench's page.
+     */
+    public double equivalent(Precision precision) {
+        double frozen = switch (precision) {
+            case FLOAT32 -> 1;
+            case FLOAT64 -> WIDE;
+            case MIXED_BFLOAT16 -> HALF;
+        };
+        double rest = precision == Precision.FLOAT64 ? WIDE / PLAIN : 1;
+        double trainedPart = forward == 0 ? 0 : Math.min(1, weightGradients / forward);
+        return (forward + backward) * (frozen * (1 - trainedPart) + Math.max(frozen, 1) * trainedPart)
+                + rest * (weightGradients * GRADIENT + attention * ATTENTION + modules * PLAIN + elements * ELEMENT
+                        + parameters * PARAMETER + calls * CALL);
+    }
+
+    /** Everything for one example. */
+    private static final class Walk {
+        private final Plan plan;
+        private final BackboneGeometry g;
+        private final double n;
+        private final double t;
+        private final int encoderFrom;
+        private final int decoderFrom;
+        private double forward;
+        private double backward;
+        private double weightGradients;
+
+        Walk(Plan plan, double n, double t) {
+            this.plan = plan;
+            g = plan.backbone();
+            this.n = n;
+            this.t = t;
+            boolean through = Activations.keepsBackbone(plan);
+            encoderFrom = through ? first(Side.ENCODER) : NOWHERE;
+            // Every layer of the decoder reads the encoder's output.
+            decoderFrom = !through ? NOWHERE : encoderFrom < NOWHERE ? 0 : first(Side.DECODER);
+        }
+
+        /** The first layer that a gradient must come to, -1 where what enters the first is trained, too. */
+        private int first(Side side) {
+            int modules = plan.placements().stream().map(Placement::site).filter(site -> site.stack() == side)
+                    .mapToInt(Site::layer).min().orElse(NOWHERE);
+            return Math.min(modules, plan.parameters().stream().filter(PlannedParameter::trainable)
+                    .filter(parameter -> parameter.scope() == Scope.BACKBONE || parameter.scope() == Scope.VISION)
+                    .mapToInt(parameter -> layer(parameter, side)).min().orElse(NOWHERE));
+        }
+
+        private static int layer(PlannedParameter parameter, Side side) {
+            Matcher found = LAYER.matcher(parameter.name());
+            if (found.find()) {
+                return found.group(1).equals(side.id()) ? Integer.parseInt(found.group(2)) : NOWHERE;
+            }
+            boolean other = parameter.name().contains(side == Side.ENCODER ? "decoder." : "encoder.")
+                    || parameter.scope() == Scope.VISION && side == Side.DECODER || parameter.name().contains("final_layer_norm")
+                    || parameter.name().contains("lm_head");
+            return other ? NOWHERE : -1;
+        }
+
+        StepWork step(int batch) {
+            plan.parameters().stream().filter(parameter -> parameter.scope() == Scope.BACKBONE && parameter.shape().size() == 2)
+                    .forEach(this::layerMatrix);
+            add(t * g.dModel() * g.vocabSize(), decoderFrom < NOWHERE, trained(List.of((long) g.vocabSize(), (long) g.dModel())));
+            plan.vision().ifPresent(vision -> {
+                double boxes = vision.nBoxes();
+                List<Long> shape = List.of((long) g.dModel(), (long) vision.featDim());
+                add(boxes * g.dModel() * vision.featDim(), false, trained(shape));
+            });
+            double modules = 0;
+            double kept = 0;
+            for (Placement placement : plan.placements()) {
+                HookCost cost = Estimates.cost(plan, placement);
+                modules += tokens(placement) * cost.flops();
+                kept += tokens(placement) * cost.activations();
+            }
+            double walkedEncoder = walked(encoderFrom, g.encoderLayers());
+            double walkedDecoder = walked(decoderFrom, g.decoderLayers());
+            double m = (double) g.dKv() * g.encoderHeads();
+            double attention = 4 * m * (n * n * (g.encoderLayers() + 2 * walkedEncoder)
+                    + (t * t + t * n) * (g.decoderLayers() + 2 * walkedDecoder));
+            double elements = encoderElements() * (g.encoderLayers() + walkedEncoder)
+                    + decoderElements() * (g.decoderLayers() + walkedDecoder) + 3 * t * g.vocabSize() + 4 * kept;
+            return new StepWork(batch * forward, batch * backward, batch * weightGradients, batch * attention,
+                    batch * 3 * modules, batch * elements, plan.trainable(), plan.placements().size());
+        }
+
+        private void layerMatrix(PlannedParameter parameter) {
+            Matcher found = LAYER.matcher(parameter.name());
+            if (!found.find() || parameter.name().contains("relative_attention_bias")) {
+                return;
+            }
+            boolean encoder = found.group(1).equals(Side.ENCODER.id());
+            int layer = Integer.parseInt(found.group(2));
+            double tokens = encoder || MEMORY.matcher(parameter.name()).find() ? n : t;
+            add(tokens * parameter.size(), layer >= (encoder ? encoderFrom : decoderFrom), parameter.trainable());
+        }
+
+        private void add(double products, boolean reached, boolean trained) {
+            forward += 2 * products;
+            backward += reached ? 2 * products : 0;
+            weightGradients += trained ? 2 * products : 0;
+        }
+
+        private boolean trained(List<Long> shape) {
+            return plan.parameters().stream().anyMatch(p -> p.trainable() && p.shape().equals(shape)
+                    && (p.scope() == Scope.BACKBONE || p.scope() == Scope.VISION));
+        }
+
+        private double tokens(Placement placement) {
+            // Values of cross-attention are computed once per encoder token.
+            return placement.site().stack() == Side.ENCODER || placement.site().point().startsWith("cross_attn.value")
+                    || placement.site().point().startsWith("cross_attn.key") ? n : t;
+        }
+
+        private static double walked(int from, int layers) {
+            return from == NOWHERE ? 0 : layers - Math.max(from, 0);
+        }
+
+        private double encoderElements() {
+            return n * (10.0 * g.dModel() + 4.0 * g.encoderFfnDim()) + 4 * g.encoderHeads() * n * n;
+        }
+
+        private double decoderElements() {
+            return t * (15.0 * g.dModel() + 4.0 * g.decoderFfnDim()) + 2 * n * g.dModel() + 4 * g.decoderHeads() * t * (t + n);
+        }
+    }
+}
