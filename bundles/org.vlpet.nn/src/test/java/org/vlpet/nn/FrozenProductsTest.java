@@ -17,8 +17,8 @@ import org.vlpet.model.presets.Modules;
 import org.vlpet.plan.Plan;
 
 /**
- * Networks wide enough for the products of a training step by oneDNN, of frozen and of trained weights: in float32 they have the gradients of float64, whose
- * products are torch's own. The fixtures' networks are too narrow for that.
+ * Networks wide enough for the products of a training step by oneDNN, of frozen and of trained weights: in float32 they have
+ * the gradients of float64, whose products are torch's own. The fixtures' networks are too narrow for that.
  */
 class FrozenProductsTest {
     private static final int WIDTH = 256;

@@ -19,8 +19,8 @@ final class TrainedRows {
 
     /** Whether a look-up is one of these: on a tape, and of a large float32 table that is trained. */
     static boolean takes(NDArray table) {
-        return FrozenTape.recording() && OneDnn.available() && table.getDataType() == DataType.FLOAT32 && table.size() >= LEAST
-                && Gradients.required(table);
+        return FrozenTape.recording() && OneDnn.available() && table.getDataType() == DataType.FLOAT32
+                && table.size() >= LEAST && Gradients.required(table);
     }
 
     /**

@@ -20,8 +20,9 @@ import java.util.SequencedMap;
  * </pre>
  *
  * A parameter without a gradient is left alone, decay included; one with a zero gradient is decayed. All tensors are
- * handled in a few fused calls, which read and write every number once and need no memory of their own. Moments live in torch-owned memory, so their alignment, and with it the last bit of the
- * vectorised kernels, does not depend on where they came from (design, principle 7). Not thread-safe.
+ * handled in a few fused calls, which read and write every number once and need no memory of their own. Moments live in
+ * torch-owned memory, so their alignment, and with it the last bit of the vectorised kernels, does not depend on where they
+ * came from (design, principle 7). Not thread-safe.
  */
 public final class HfAdamW implements AutoCloseable {
     private static final class Slot {
