@@ -25,7 +25,7 @@ class BenchStartupTest {
         assertEquals(1, report.path("runs").asInt());
         double ready = report.path("readyMs").path("median").asDouble();
         for (String part : List.of("jvm", "classes", "libtorch", "plan", "hashes", "tokenizer", "network", "data",
-                "dataHashes", "optimiser")) {
+                "optimiser")) {
             JsonNode median = report.path(part + "Ms").path("median");
             assertTrue(median.isNumber(), part + " in " + report);
             assertTrue(median.asDouble() <= ready + 1, part + " in " + report);

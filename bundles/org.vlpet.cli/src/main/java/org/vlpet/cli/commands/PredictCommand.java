@@ -12,6 +12,7 @@ import org.vlpet.cli.Console;
 import org.vlpet.cli.Threads;
 import org.vlpet.cli.extract.VideoInput;
 import org.vlpet.model.ExitCode;
+import org.vlpet.nn.ops.TorchEngine;
 import org.vlpet.runs.checkpoint.CheckpointKind;
 import org.vlpet.train.eval.Answer;
 import org.vlpet.train.eval.Predictor;
@@ -77,6 +78,7 @@ public final class PredictCommand extends CommonOptions implements Callable<Inte
             throw new ParameterException(spec.commandLine(), images == null
                     ? "Missing required option: '--image=F[,F2]' or '--video=F'" : "Give --image or --video, not both");
         }
+        TorchEngine.startLoading();
         Threads.choose(run);
         try (Predictor predictor = Predictor.open(run, CheckpointKind.LAST)) {
             if (serve) {

@@ -9,6 +9,7 @@ import org.vlpet.cli.ExperimentOptions;
 import org.vlpet.cli.Threads;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ResolvedExperiment;
+import org.vlpet.nn.ops.TorchEngine;
 import org.vlpet.train.bench.StartupBench;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -30,6 +31,7 @@ public final class StartupWorkerCommand extends CommonOptions implements Callabl
 
     @Override
     public Integer call() {
+        TorchEngine.startLoading();
         ResolvedExperiment resolved = ExperimentOptions.resolve(file, List.of());
         console.printJsonLine(StartupBench.measure(resolved, started, () -> Threads.choose(resolved.experiment())));
         return ExitCode.OK.code();

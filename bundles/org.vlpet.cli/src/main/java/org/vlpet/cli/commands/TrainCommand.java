@@ -17,6 +17,7 @@ import org.vlpet.model.ExitCode;
 import org.vlpet.model.ResolvedExperiment;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
+import org.vlpet.nn.ops.TorchEngine;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.io.Storage;
 import org.vlpet.train.run.ProgressSink;
@@ -74,6 +75,7 @@ public final class TrainCommand extends CommonOptions implements Callable<Intege
         if (resume && out == null) {
             throw new UserError(ExitCode.USAGE, "--resume needs --out", "Name the run directory to go on with.");
         }
+        TorchEngine.startLoading();
         ResolvedExperiment experiment = experiment();
         // A run that goes on keeps the threads it was started with: another number would change the last bits.
         ThreadChoice threads = (resume ? Threads.choose(out) : Optional.<ThreadChoice>empty())

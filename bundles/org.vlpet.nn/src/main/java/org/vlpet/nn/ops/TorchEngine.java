@@ -4,9 +4,15 @@ package org.vlpet.nn.ops;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.slf4j.LoggerFactory;
+import org.vlpet.model.ExitCode;
+import org.vlpet.model.UserError;
 
 /** Starts the native library once per process, offline, and keeps its process-wide and thread-wide switches. */
 public final class TorchEngine {
+    private static final FutureTask<Engine> ENGINE = new FutureTask<>(TorchEngine::start);
     private static final ThreadLocal<Boolean> PREPARED = ThreadLocal.withInitial(() -> {
         // Both switches are thread-local in torch. The profiling executor costs 15-20 % in training (it re-optimises
         // for every shape); gradients are recorded only inside a GradientScope.
@@ -20,7 +26,7 @@ public final class TorchEngine {
 
     /** A new manager without parent; whoever asks closes it. */
     public static NDManager newManager() {
-        return Holder.ENGINE.newBaseManager();
+        return engine().newBaseManager();
     }
 
     /** Threads that torch uses within one operation; part of what makes runs repeatable. */
@@ -58,31 +64,52 @@ public final class TorchEngine {
 
     /** Version of the native library, for the record of a run. */
     public static String version() {
-        return Holder.ENGINE.getVersion();
+        return engine().getVersion();
     }
 
     /** Sets the thread-local switches of torch for the calling thread, once. */
     static void prepareThread() {
-        Holder.ENGINE.getEngineName();
+        engine().getEngineName();
         PREPARED.get();
     }
 
-    private static final class Holder {
-        private static final Engine ENGINE = start();
+    /**
+     * Begins to load the library on a thread of its own and returns at once: half a second, in which an experiment can be
+     * read. What goes wrong is told to whoever first needs the library.
+     */
+    public static void startLoading() {
+        // Two threads that meet in its first call would make the logger complain.
+        LoggerFactory.getILoggerFactory();
+        Thread.ofPlatform().daemon().name("libtorch").start(ENGINE);
+    }
 
-        private static Engine start() {
-            System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
-            System.setProperty("OPT_OUT_TRACKING", System.getProperty("OPT_OUT_TRACKING", "true"));
-            System.setProperty("ai.djl.default_engine", "PyTorch");
-            // DJL finds its parts through the context class loader; a foreign one would break it for the whole process.
-            Thread thread = Thread.currentThread();
-            ClassLoader before = thread.getContextClassLoader();
-            thread.setContextClassLoader(Engine.class.getClassLoader());
-            try {
-                return Engine.getEngine("PyTorch");
-            } finally {
-                thread.setContextClassLoader(before);
+    private static Engine engine() {
+        ENGINE.run();
+        try {
+            return ENGINE.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
             }
+            throw e.getCause() instanceof RuntimeException known ? known : new IllegalStateException(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new UserError(ExitCode.STOPPED, "Loading libtorch was interrupted.", "Start it again.", e);
+        }
+    }
+
+    private static Engine start() {
+        System.setProperty("ai.djl.offline", System.getProperty("ai.djl.offline", "true"));
+        System.setProperty("OPT_OUT_TRACKING", System.getProperty("OPT_OUT_TRACKING", "true"));
+        System.setProperty("ai.djl.default_engine", "PyTorch");
+        // DJL finds its parts through the context class loader; a foreign one would break it for the whole process.
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(Engine.class.getClassLoader());
+        try {
+            return Engine.getEngine("PyTorch");
+        } finally {
+            thread.setContextClassLoader(before);
         }
     }
 }

@@ -19,9 +19,7 @@ import org.vlpet.train.eval.TaskScores;
 import org.vlpet.train.setup.CutReport;
 import org.vlpet.train.setup.RunData;
 import org.vlpet.train.setup.TaskPart;
-import org.vlpet.train.state.MachineSettings;
 import org.vlpet.train.state.Moments;
-import org.vlpet.train.state.RunIdentity;
 import org.vlpet.train.state.RunPosition;
 import org.vlpet.train.state.TrainerState;
 import org.vlpet.train.state.TunedTensors;
@@ -39,8 +37,7 @@ final class NetworkWork implements RunWork, AutoCloseable {
     private final List<TaskSize> sizes;
     private final Evaluator evaluator;
     private final Path predictions;
-    private final RunIdentity identity;
-    private final MachineSettings machine;
+    private final RunRecord record;
     private final CutReport cuts;
     private Optional<Ahead> ahead = Optional.empty();
 
@@ -56,15 +53,13 @@ final class NetworkWork implements RunWork, AutoCloseable {
      *
      * @param predictions folder of the run for predictions
      */
-    NetworkWork(Learner learner, RunData data, Evaluator evaluator, Path predictions, RunIdentity identity,
-            MachineSettings machine) {
+    NetworkWork(Learner learner, RunData data, Evaluator evaluator, Path predictions, RunRecord record) {
         this.learner = learner;
         this.data = data;
         this.sizes = data.sizes();
         this.evaluator = evaluator;
         this.predictions = predictions;
-        this.identity = identity;
-        this.machine = machine;
+        this.record = record;
         this.cuts = new CutReport(data.parts());
     }
 
@@ -88,6 +83,7 @@ final class NetworkWork implements RunWork, AutoCloseable {
         ahead.get().next()[0]++;
         try {
             StepOutcome outcome = learner.step(batch, at.step());
+            record.stepped();
             return new StepDone(batch.taskId(), batch.size(), outcome);
         } catch (Diverged e) {
             throw RunErrors.diverged(at.step() + 1, batch.taskId(), e.getMessage());
@@ -129,7 +125,7 @@ final class NetworkWork implements RunWork, AutoCloseable {
         if (kind == CheckpointKind.LAST) {
             draft.add(Moments.FILE, out -> Moments.write(learner.optimiser(), out));
         }
-        draft.state(new TrainerState(at, identity, machine, learner.updates()).toJson());
+        draft.state(new TrainerState(at, record.identity(), record.machine(), learner.updates()).toJson());
     }
 
     @Override

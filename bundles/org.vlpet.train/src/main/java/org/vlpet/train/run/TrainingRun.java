@@ -3,23 +3,17 @@ package org.vlpet.train.run;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 import org.vlpet.model.experiment.Experiment;
-import org.vlpet.nn.ops.TorchEngine;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.Planner;
-import org.vlpet.runs.HostFacts;
 import org.vlpet.runs.Liveness;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.RunDirectory;
-import org.vlpet.runs.RunEnvironment;
 import org.vlpet.runs.RunMemory;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.RunSummary;
@@ -35,8 +29,6 @@ import org.vlpet.train.setup.LoadTimes;
 import org.vlpet.train.setup.RunData;
 import org.vlpet.train.setup.RunParts;
 import org.vlpet.train.setup.Snapshot;
-import org.vlpet.train.setup.ThreadChoice;
-import org.vlpet.train.state.MachineSettings;
 import org.vlpet.train.state.Moments;
 import org.vlpet.train.state.RunIdentity;
 import org.vlpet.train.state.RunPosition;
@@ -49,9 +41,6 @@ import org.vlpet.train.step.Learner;
  * directory in a state that says how it ended, whatever happens.
  */
 public final class TrainingRun {
-    private static final List<String> ALLOCATOR = List.of("MALLOC_ARENA_MAX", "MALLOC_MMAP_THRESHOLD_",
-            "MALLOC_TRIM_THRESHOLD_", "GLIBC_TUNABLES", "LD_PRELOAD");
-
     private final RunOptions options;
     private final Snapshot snapshot;
     private final Plan plan;
@@ -100,9 +89,7 @@ public final class TrainingRun {
         Experiment experiment = snapshot.experiment();
         try (RunParts parts = RunParts.open(experiment, plan, options.seed(), new LoadTimes())) {
             RunData data = parts.data();
-            RunIdentity identity = new RunIdentity(snapshot.hash(), options.seed(), parts.hashes());
-            MachineSettings machine = MachineSettings.current(HostFacts.cpu(), "libtorch " + TorchEngine.version()
-                    + " with " + TorchEngine.threads() + " threads");
+            RunRecord record = new RunRecord(options, snapshot, parts::hashed, parts::hashes);
             long steps = Math.multiplyExact((long) data.steps(), experiment.getTraining().getEpochs());
             LinearSchedule schedule = LinearSchedule.withRatio(experiment.getTraining().getLearningRate(),
                     experiment.getTraining().getWarmupRatio(), steps);
@@ -110,13 +97,12 @@ public final class TrainingRun {
                     options.seed())) {
                 Evaluator evaluator = new Evaluator(new Answerer(parts.network(), parts.tokenizer(),
                         experiment.getDecoding()), options.storage(), experiment.getTraining().getSamplesPerEvaluation());
-                return started(learner, data, evaluator, identity, machine, steps);
+                return started(learner, data, evaluator, record, steps);
             }
         }
     }
 
-    private RunResult started(Learner learner, RunData data, Evaluator evaluator, RunIdentity identity,
-            MachineSettings machine, long steps) {
+    private RunResult started(Learner learner, RunData data, Evaluator evaluator, RunRecord record, long steps) {
         // All checks come before the run directory is touched, so that a refused resume leaves it as it was.
         boolean exists = RunDirectory.isRun(options.folder());
         boolean again = exists && (Run.open(options.folder()).state() != RunState.QUEUED
@@ -126,28 +112,27 @@ public final class TrainingRun {
             throw new UserError(ExitCode.USAGE, options.folder() + " holds no run to resume.",
                     "Give the run directory with --out, or start without --resume.");
         }
-        RunPosition start = checkpoint.map(last -> restore(last, learner, identity, machine))
+        RunPosition start = checkpoint.map(last -> restore(last, learner, record))
                 .orElse(RunPosition.start());
         RunWriter writer = exists ? RunWriter.open(options.folder(), options.storage(), Liveness.system())
                 : RunWriter.create(options.folder(), snapshot.experiment().getName(), options.seed(),
                         snapshot.bytes(), options.storage(), Liveness.system());
-        try (NetworkWork work = new NetworkWork(learner, data, evaluator, writer.directory().predictions(), identity,
-                machine); StopRequest stop = StopRequest.withSignals(writer::stopRequested)) {
+        try (NetworkWork work = new NetworkWork(learner, data, evaluator, writer.directory().predictions(), record);
+                StopRequest stop = StopRequest.withSignals(writer::stopRequested)) {
             OptionalLong resumedAt = again ? OptionalLong.of(start.step()) : OptionalLong.empty();
             Map<String, Double> validation = checkpoint.map(last -> last.manifest().metrics()).orElse(Map.of());
-            return drive(writer, work, stop, start, resumedAt, validation, identity, machine, steps);
+            return drive(writer, work, stop, start, resumedAt, validation, record, steps);
         }
     }
 
     private RunResult drive(RunWriter writer, NetworkWork work, StopRequest stop, RunPosition start,
-            OptionalLong resumedAt, Map<String, Double> validation, RunIdentity identity, MachineSettings machine,
-            long steps) {
+            OptionalLong resumedAt, Map<String, Double> validation, RunRecord record, long steps) {
         Optional<RunLoop> loop = Optional.empty();
         try {
             if (resumedAt.isPresent()) {
                 writer.resume(start.step(), start.epoch());
             }
-            environment(identity, machine).write(options.storage(), writer.directory().environment());
+            record.begin();
             try (RunJournal journal = new RunJournal(writer, options.storage(), options.progress(),
                     InstantSource.system(), steps, resumedAt)) {
                 loop = Optional.of(new RunLoop(LoopSettings.of(snapshot.experiment().getTraining()), work, writer,
@@ -202,13 +187,12 @@ public final class TrainingRun {
         return checkpoint;
     }
 
-    private RunPosition restore(Checkpoint checkpoint, Learner learner, RunIdentity identity,
-            MachineSettings machine) {
+    private RunPosition restore(Checkpoint checkpoint, Learner learner, RunRecord record) {
         Map<String, Path> files = checkpoint.load();
         TrainerState state = TrainerState.read(checkpoint.manifest().state(), checkpoint.folder().toString());
-        state.identity().requireSame(identity);
+        state.identity().requireSame(record.identity());
         if (!options.allowDrift()) {
-            state.machine().requireSame(machine);
+            state.machine().requireSame(record.machine());
         }
         TunedTensors.restore(learner.network(), file(checkpoint, files, TunedTensors.FILE));
         Moments.restore(learner.optimiser(), learner.network().manager(), file(checkpoint, files, Moments.FILE),
@@ -223,15 +207,5 @@ public final class TrainingRun {
                     "Use a checkpoint that train has written.");
         }
         return file;
-    }
-
-    private RunEnvironment environment(RunIdentity identity, MachineSettings machine) {
-        Map<String, String> settings = new LinkedHashMap<>(machine.values());
-        // These change time and memory, never a number.
-        ALLOCATOR.forEach(name -> settings.put(name, Objects.requireNonNullElse(System.getenv(name), "")));
-        ThreadChoice.current().ifPresent(choice -> settings.put("threads", choice.toString()));
-        return new RunEnvironment(HostFacts.java(), HostFacts.os(), HostFacts.cpu(), TorchEngine.threads(),
-                Map.of("libtorch", TorchEngine.version()), HostFacts.gitCommit(Path.of("").toAbsolutePath()),
-                identity.files(), options.commandLine(), snapshot.hash(), settings);
     }
 }

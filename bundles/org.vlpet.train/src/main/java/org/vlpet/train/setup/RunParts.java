@@ -15,13 +15,26 @@ import org.vlpet.plan.Plan;
 import org.vlpet.runs.io.Sha256;
 
 /**
- * What a run needs before its first step: network, tokenizer, data, and the hashes of all files it reads. The tokenizer
- * and the hashes of the backbone are made beside the network.
- *
- * @param hashes SHA-256 by file
+ * What a run needs before its first step: network, tokenizer, data. Tokenizer and data are made beside the network. The
+ * hashes of all files it reads are made beside the first steps: half a gigabyte takes a second or two, and nothing
+ * relies on them before the first checkpoint.
  */
-public record RunParts(TextTokenizer tokenizer, Network network, RunData data, Map<String, String> hashes)
-        implements AutoCloseable {
+public final class RunParts implements AutoCloseable {
+    private final TextTokenizer tokenizer;
+    private final Network network;
+    private final RunData data;
+    private final CompletableFuture<Map<String, String>> hashes;
+
+    private RunParts(TextTokenizer tokenizer, Network network, RunData data, CompletableFuture<Map<String, String>> hashes) {
+        this.tokenizer = tokenizer;
+        this.network = network;
+        this.data = data;
+        this.hashes = hashes;
+    }
+
+    private record Texts(TextTokenizer tokenizer, RunData data) {
+    }
+
     /**
      * Opens everything.
      *
@@ -30,11 +43,7 @@ public record RunParts(TextTokenizer tokenizer, Network network, RunData data, M
      * @throws org.vlpet.model.UserError if something is missing or does not fit; nothing stays open then
      */
     public static RunParts open(Experiment experiment, Plan plan, long seed, LoadTimes times) {
-        // Half a gigabyte of weights is read by one thread and hashed by another.
-        CompletableFuture<Map<String, String>> backbone = beside("backbone hashes",
-                () -> times.measure("hashes", () -> backboneHashes(experiment)));
-        CompletableFuture<TextTokenizer> tokenizer = beside("tokenizer",
-                () -> times.measure("tokenizer", () -> NetworkSetup.tokenizer(experiment)));
+        CompletableFuture<Texts> texts = beside("tokenizer and data", () -> texts(experiment, seed, times));
         Network network = null;
         RuntimeException failed = null;
         try {
@@ -44,41 +53,65 @@ public record RunParts(TextTokenizer tokenizer, Network network, RunData data, M
         }
         try {
             // Whatever is wrong with the tokenizer is said first: it was opened first.
-            TextTokenizer ready = get(tokenizer);
+            Texts ready = get(texts);
             if (failed != null) {
+                ready.tokenizer().close();
                 throw failed;
             }
-            return together(experiment, seed, ready, network, backbone, times);
-        } catch (RuntimeException e) {
+            return new RunParts(ready.tokenizer(), network, ready.data(),
+                    beside("hashes", () -> times.measure("hashes", () -> hashes(experiment, ready.data()))));
+        } catch (RuntimeException | Error e) {
             if (network != null) {
                 network.close();
             }
-            tokenizer.handle((ready, error) -> ready).thenAccept(ready -> {
-                if (ready != null) {
-                    ready.close();
-                }
-            });
             throw e;
         }
     }
 
-    private static RunParts together(Experiment experiment, long seed, TextTokenizer tokenizer, Network network,
-            CompletableFuture<Map<String, String>> backbone, LoadTimes times) {
-        RunData data = times.measure("data", () -> {
-            RunData tasks = new RunData(experiment, Path.of("").toAbsolutePath(), tokenizer, seed);
-            tasks.all();
-            return tasks;
-        });
-        Map<String, String> hashes = new TreeMap<>(get(backbone));
-        times.measure("dataHashes", () -> DataHashes.of(data.all()))
-                .forEach(hash -> hashes.put(hash.path(), hash.sha256()));
-        return new RunParts(tokenizer, network, data, hashes);
+    private static Texts texts(Experiment experiment, long seed, LoadTimes times) {
+        TextTokenizer tokenizer = times.measure("tokenizer", () -> NetworkSetup.tokenizer(experiment));
+        try {
+            return times.measure("data", () -> {
+                RunData data = new RunData(experiment, Path.of("").toAbsolutePath(), tokenizer, seed);
+                data.all();
+                return new Texts(tokenizer, data);
+            });
+        } catch (RuntimeException | Error e) {
+            tokenizer.close();
+            throw e;
+        }
     }
 
-    private static Map<String, String> backboneHashes(Experiment experiment) {
+    private static Map<String, String> hashes(Experiment experiment, RunData data) {
         Map<String, String> hashes = new TreeMap<>();
         NetworkSetup.files(experiment).forEach(file -> hashes.put(file.toString(), Sha256.of(file)));
+        DataHashes.of(data.all()).forEach(hash -> hashes.put(hash.path(), hash.sha256()));
         return hashes;
+    }
+
+    /** Opened; closed with the parts. */
+    public TextTokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /** Built; closed with the parts. */
+    public Network network() {
+        return network;
+    }
+
+    /** All of it opened. */
+    public RunData data() {
+        return data;
+    }
+
+    /** SHA-256 by file, of backbone and data; waits until they are made. */
+    public Map<String, String> hashes() {
+        return get(hashes);
+    }
+
+    /** Whether {@link #hashes()} would answer at once. */
+    public boolean hashed() {
+        return hashes.isDone();
     }
 
     private static <T> CompletableFuture<T> beside(String name, Supplier<T> work) {
