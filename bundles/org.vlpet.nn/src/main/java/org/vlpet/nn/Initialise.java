@@ -39,8 +39,11 @@ final class Initialise {
     }
 
     private static void write(NDArray tensor, long first, DoubleSupplier values) {
-        ByteBuffer memory = Tensors.memory(tensor);
         boolean wide = tensor.getDataType() == DataType.FLOAT64;
+        Tensors.edit(tensor, memory -> write(memory, wide, first, values));
+    }
+
+    private static void write(ByteBuffer memory, boolean wide, long first, DoubleSupplier values) {
         int width = wide ? Double.BYTES : Float.BYTES;
         int end = memory.limit() / width;
         for (int i = Math.toIntExact(first); i < end; i++) {
@@ -54,10 +57,11 @@ final class Initialise {
     }
 
     private static void clear(NDArray tensor, long first, long count) {
-        ByteBuffer memory = Tensors.memory(tensor);
         int width = tensor.getDataType() == DataType.FLOAT64 ? Double.BYTES : Float.BYTES;
-        for (long i = first * width; i < (first + count) * width; i++) {
-            memory.put((int) i, (byte) 0);
-        }
+        Tensors.edit(tensor, memory -> {
+            for (long i = first * width; i < (first + count) * width; i++) {
+                memory.put((int) i, (byte) 0);
+            }
+        });
     }
 }

@@ -7,6 +7,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Optional;
+import org.vlpet.nn.device.TorchDevice;
 
 /**
  * oneDNN's matrix product for float32, which torch itself gives to MKL. It is faster with few rows and where the output
@@ -67,6 +68,10 @@ final class OneDnn {
     }
 
     private static Optional<TorchModule> load() {
+        TorchEngine.prepareThread();
+        if (!TorchDevice.current().isProcessor()) {
+            return Optional.empty();
+        }
         try {
             return Optional.of(TorchModule.compile(OneDnn.class, "onednn.torchscript"));
         } catch (EngineException e) {

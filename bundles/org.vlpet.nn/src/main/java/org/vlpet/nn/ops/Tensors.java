@@ -9,6 +9,8 @@ import ai.djl.pytorch.engine.PtNDArray;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.Consumer;
+import org.vlpet.nn.device.TorchDevice;
 
 /**
  * Makes tensors from Java arrays. DJL's own {@code create} gives torch a view of a Java buffer; here torch copies it
@@ -73,9 +75,38 @@ public final class Tensors {
         Torch.on(target.getManager()).call("assign", target, source).close();
     }
 
-    /** The memory of a contiguous tensor that torch owns; valid while the tensor is open. */
+    /**
+     * The memory of a contiguous tensor that torch owns; valid while the tensor is open.
+     *
+     * @throws IllegalStateException if it lies on another device, where Java cannot reach it
+     */
     public static ByteBuffer memory(NDArray tensor) {
+        if (tensor.getDevice().isGpu()) {
+            throw new IllegalStateException("the memory of a tensor on " + tensor.getDevice() + " is out of reach");
+        }
         return ((PtNDArray) tensor).toByteBuffer(true).order(ByteOrder.nativeOrder());
+    }
+
+    /** The content of a contiguous tensor, to be read: its own memory, or a copy of what lies on another device. */
+    public static ByteBuffer content(NDArray tensor) {
+        if (!tensor.getDevice().isGpu()) {
+            return memory(tensor);
+        }
+        try (NDArray copy = TorchDevice.toProcessor(tensor)) {
+            return copy.toByteBuffer().order(ByteOrder.nativeOrder());
+        }
+    }
+
+    /** Lets {@code edit} change the content of a contiguous tensor in place, whatever device it lies on. */
+    public static void edit(NDArray tensor, Consumer<ByteBuffer> edit) {
+        if (!tensor.getDevice().isGpu()) {
+            edit.accept(memory(tensor));
+            return;
+        }
+        try (NDArray copy = TorchDevice.toProcessor(tensor)) {
+            edit.accept(memory(copy));
+            assign(tensor, copy);
+        }
     }
 
     /** Elements as doubles, whatever the float or integer type. */

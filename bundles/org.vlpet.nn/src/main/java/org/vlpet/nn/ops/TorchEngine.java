@@ -9,6 +9,7 @@ import java.util.concurrent.FutureTask;
 import org.slf4j.LoggerFactory;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
+import org.vlpet.nn.device.TorchDevice;
 
 /** Starts the native library once per process, offline, and keeps its process-wide and thread-wide switches. */
 public final class TorchEngine {
@@ -26,7 +27,8 @@ public final class TorchEngine {
 
     /** A new manager without parent; whoever asks closes it. */
     public static NDManager newManager() {
-        return engine().newBaseManager();
+        Engine engine = engine();
+        return engine.newBaseManager(TorchDevice.current().device());
     }
 
     /** Threads that torch uses within one operation; part of what makes runs repeatable. */
@@ -107,7 +109,7 @@ public final class TorchEngine {
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(Engine.class.getClassLoader());
         try {
-            return Engine.getEngine("PyTorch");
+            return TorchDevice.load(System.getenv(), () -> Engine.getEngine("PyTorch"));
         } finally {
             thread.setContextClassLoader(before);
         }

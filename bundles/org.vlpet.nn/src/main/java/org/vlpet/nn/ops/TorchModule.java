@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.nn.ops;
 
-import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -16,6 +15,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.vlpet.nn.device.TorchDevice;
 
 /**
  * A compiled TorchScript module: methods over tensors, numbers and lists. Lives as long as the process; threads may
@@ -37,7 +37,7 @@ public final class TorchModule {
         TorchEngine.prepareThread();
         try {
             return new TorchModule(JniUtils.loadModuleHandle(new ByteArrayInputStream(ScriptArchive.of(methods)),
-                    Device.cpu(), true, false));
+                    TorchDevice.current().device(), true, false));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

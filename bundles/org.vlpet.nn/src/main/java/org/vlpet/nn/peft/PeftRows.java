@@ -95,7 +95,7 @@ final class PeftRows {
 
     /** Equal element by element. */
     static boolean same(NDArray one, NDArray other) {
-        return Tensors.memory(one).equals(Tensors.memory(other));
+        return Tensors.content(one).equals(Tensors.content(other));
     }
 
     /** Content with one matrix. */

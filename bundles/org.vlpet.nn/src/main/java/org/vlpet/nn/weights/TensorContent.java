@@ -24,7 +24,7 @@ public record TensorContent(StoredType type, List<Long> shape, Supplier<ByteBuff
     /** A contiguous tensor of the network; it must stay open until it is written. */
     public static TensorContent of(NDArray tensor) {
         return new TensorContent(type(tensor), Arrays.stream(tensor.getShape().getShape()).boxed().toList(),
-                () -> Tensors.memory(tensor));
+                () -> Tensors.content(tensor));
     }
 
     /** Number of bytes. */

@@ -108,8 +108,8 @@ public final class ReferenceCheckpoint {
         long old = tokens ? rows - network.plan().backbone().newTokens() : rows;
         Torch torch = Torch.on(scope);
         boolean same = tokens
-                ? Tensors.memory(torch.narrow(values, 0, 0, old)).equals(Tensors.memory(torch.narrow(target, 0, 0, old)))
-                : Tensors.memory(values).equals(Tensors.memory(target));
+                ? Tensors.content(torch.narrow(values, 0, 0, old)).equals(Tensors.content(torch.narrow(target, 0, 0, old)))
+                : Tensors.content(values).equals(Tensors.content(target));
         if (!same) {
             throw new UserError(ExitCode.DATA, source.description() + " was trained on another backbone: its frozen "
                     + parameter.name() + " differs from the backbone folder's.",

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.vlpet.nn.device.TorchDevice;
 import org.vlpet.nn.ops.TorchEngine;
 import org.vlpet.runs.HostFacts;
 import org.vlpet.runs.RunDirectory;
@@ -29,7 +30,8 @@ final class RunRecord {
     private final RunOptions options;
     private final Snapshot snapshot;
     private final MachineSettings machine = MachineSettings.current(HostFacts.cpu(), "libtorch " + TorchEngine.version()
-            + " with " + TorchEngine.threads() + " threads");
+            + " with " + TorchEngine.threads() + " threads"
+            + (TorchDevice.current().isProcessor() ? "" : " on " + TorchDevice.current()));
     private final BooleanSupplier hashed;
     private final Supplier<Map<String, String>> hashes;
     private boolean begun;
@@ -84,6 +86,7 @@ final class RunRecord {
     private void write(Map<String, String> files) {
         Path file = RunDirectory.of(options.folder()).environment();
         Map<String, String> settings = new LinkedHashMap<>(machine.values());
+        settings.put("device", TorchDevice.current().toString());
         // These change time and memory, never a number.
         ALLOCATOR.forEach(name -> settings.put(name, Objects.requireNonNullElse(System.getenv(name), "")));
         ThreadChoice.current().ifPresent(choice -> settings.put("threads", choice.toString()));

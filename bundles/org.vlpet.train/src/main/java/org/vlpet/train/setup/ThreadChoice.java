@@ -4,6 +4,7 @@ package org.vlpet.train.setup;
 import java.util.Optional;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.model.experiment.Geometry;
+import org.vlpet.nn.device.TorchDevice;
 import org.vlpet.nn.ops.TorchEngine;
 import org.vlpet.runs.Run;
 
@@ -47,6 +48,10 @@ public record ThreadChoice(int threads, String reason) {
      * @param rows of the largest product: examples times tokens
      */
     public static ThreadChoice measured(int dModel, int ffnDim, int rows) {
+        TorchEngine.version();
+        if (!TorchDevice.current().isProcessor()) {
+            return new ThreadChoice(1, "products run on " + TorchDevice.current());
+        }
         int processors = Runtime.getRuntime().availableProcessors();
         if (processors == 1) {
             return new ThreadChoice(1, "one processor");
