@@ -7,6 +7,7 @@ import java.text.ParsePosition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -18,14 +19,11 @@ import org.eclipse.swt.widgets.Event;
 import org.eclipse.swtchart.Chart;
 import org.eclipse.swtchart.IAxis;
 import org.eclipse.swtchart.ILineSeries;
-import org.eclipse.swtchart.ILineSeries.PlotSymbolType;
 import org.eclipse.swtchart.ISeries;
 import org.eclipse.swtchart.ISeries.SeriesType;
 import org.eclipse.swtchart.LineStyle;
 import org.eclipse.swtchart.Range;
 import org.vlpet.dashboard.look.Theme;
-import org.vlpet.runs.svg.Decimation;
-import org.vlpet.runs.svg.Series;
 
 /**
  * One pair of axes. Whatever is shown, at most {@value #MAX_POINTS} points of a curve are drawn: lowest and highest of
@@ -34,11 +32,10 @@ import org.vlpet.runs.svg.Series;
  */
 public final class CurveChart {
 
-    private static final int MAX_POINTS = 1200;
-    private static final int FEW = 300;
+    private static final int MAX_POINTS = 1000;
     private static final double ZOOM = 0.8;
     private static final double STEP = 0.1;
-    private static final LineStyle[] DASHES = {LineStyle.SOLID, LineStyle.DASH, LineStyle.DOT, LineStyle.DASHDOT};
+    private static final int SAMPLE = 4096;
 
     private final Chart chart;
     private final LegendPlace legend;
@@ -188,57 +185,10 @@ public final class CurveChart {
             final ISeries<?> known = chart.getSeriesSet().getSeries("line" + i);
             final ILineSeries<?> series = (ILineSeries<?>) (known != null ? known
                     : chart.getSeriesSet().createSeries(SeriesType.LINE, "line" + i));
-            fill(series, lines.get(i), range, dark);
+            CurveStrokes.apply(series, lines.get(i), CurvePoints.of(lines.get(i).series(), range.lower, range.upper, this::scaled,
+                    MAX_POINTS), y().getRange(), plot().getSize(), dark);
         }
         legend.choose();
-    }
-
-    private void fill(ILineSeries<?> series, Line line, Range range, boolean dark) {
-        final Series data = line.series();
-        final double[][] points = visible(data, range);
-        series.setXSeries(points[0]);
-        series.setYSeries(points[1]);
-        final boolean faint = data.style() == Series.Style.FAINT;
-        final Color colour = Theme.curve(dark, data.colour());
-        series.setDescription(data.name());
-        series.setVisibleInLegend(!data.name().isEmpty());
-        series.setLineColor(faint ? blend(colour, Theme.ground(dark)) : colour);
-        series.setLineWidth(faint ? 1 : 2);
-        series.setLineStyle(data.style() == Series.Style.DASHED ? LineStyle.DASH : DASHES[line.dash() % DASHES.length]);
-        // Smooth edges of thousands of faint strokes cost the screen more time than all else, and are not seen.
-        series.setAntialias(faint && points[0].length > FEW ? SWT.OFF : SWT.ON);
-        final boolean dots = data.style() == Series.Style.DOTS || data.style() == Series.Style.DASHED || points[0].length == 1;
-        series.setSymbolType(dots ? PlotSymbolType.CIRCLE : PlotSymbolType.NONE);
-        series.setSymbolSize(3);
-        series.setSymbolColor(colour);
-    }
-
-    private static Color blend(Color a, Color b) {
-        return new Color((a.getRed() + 2 * b.getRed()) / 3, (a.getGreen() + 2 * b.getGreen()) / 3,
-                (a.getBlue() + 2 * b.getBlue()) / 3);
-    }
-
-    /** The part in view and one point beyond on both sides, thinned out; what is not finite is left out. */
-    private double[][] visible(Series data, Range range) {
-        int from = Arrays.binarySearch(data.x(), range.lower);
-        from = Math.max(0, (from < 0 ? -from - 1 : from) - 1);
-        int to = Arrays.binarySearch(data.x(), range.upper);
-        to = Math.min(data.x().length, (to < 0 ? -to - 1 : to + 1) + 1);
-        final double[] part = new double[Math.max(0, to - from)];
-        for (int i = 0; i < part.length; i++) {
-            part[i] = scaled(data.y()[from + i]);
-        }
-        final int[] kept = Decimation.minMax(part, MAX_POINTS);
-        final double[] xs = new double[kept.length];
-        final double[] ys = new double[kept.length];
-        int size = 0;
-        for (final int at : kept) {
-            if (Double.isFinite(part[at])) {
-                xs[size] = data.x()[from + at];
-                ys[size++] = part[at];
-            }
-        }
-        return new double[][] {Arrays.copyOf(xs, size), Arrays.copyOf(ys, size)};
     }
 
     private double scaled(double value) {
@@ -251,7 +201,7 @@ public final class CurveChart {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
         for (final Line line : lines) {
-            final double[] values = Arrays.stream(line.series().y()).map(this::scaled).filter(Double::isFinite).sorted().toArray();
+            final double[] values = sample(line.series().y());
             if (values.length > 0) {
                 final double[] xs = line.series().x();
                 left = Math.min(left, xs[0]);
@@ -267,6 +217,13 @@ public final class CurveChart {
         final double room = high > low ? (high - low) * 0.06 : Math.max(0.5, Math.abs(high) * 0.1);
         y().setRange(low <= high ? new Range(!log && low >= 0 && low < 0.3 * high ? 0 : low - room, high + room)
                 : new Range(0, 1));
+    }
+
+    /** Finite values in order: all, or of very many as many as tell where the most lie. */
+    private double[] sample(double[] values) {
+        final int stride = Math.ceilDiv(values.length, SAMPLE);
+        return IntStream.range(0, values.length).filter(i -> stride < 2 || i % stride == 0).mapToDouble(i -> scaled(values[i]))
+                .filter(Double::isFinite).sorted().toArray();
     }
 
     private static Range around(Range range, double factor, double centre) {

@@ -52,6 +52,7 @@ public final class CurvesView extends ViewPart {
 
     private static final int MOST_RUNS = 16;
     private static final int SCALE = 100;
+    private static final int WIDE = 3;
 
     private final CurvesModel model = new CurvesModel();
     private final HistoryJob job = new HistoryJob(this::read);
@@ -93,6 +94,13 @@ public final class CurvesView extends ViewPart {
         charts = new SashForm(sash, SWT.VERTICAL);
         losses = new CurveChart(charts, "step", "loss");
         metrics = new CurveChart(charts, "step", "score");
+        // Low and wide at the foot of the window, two charts above each other would have no room for a curve.
+        charts.addListener(SWT.Resize, event -> {
+            final int orientation = charts.getSize().x > WIDE * charts.getSize().y ? SWT.HORIZONTAL : SWT.VERTICAL;
+            if (charts.getOrientation() != orientation) {
+                charts.setOrientation(orientation);
+            }
+        });
         sash.setWeights(22, 78);
         note = new Label(page, SWT.WRAP);
         GridDataFactory.fillDefaults().grab(true, false).indent(6, 0).exclude(true).applyTo(note);
@@ -158,12 +166,10 @@ public final class CurvesView extends ViewPart {
     private byte[] png() {
         final Image image = new Image(charts.getDisplay(), charts.getSize().x, charts.getSize().y);
         final GC gc = new GC(image);
-        int y = 0;
         for (final CurveChart chart : List.of(losses, metrics)) {
             if (chart.control().isVisible()) {
                 final Image part = chart.image();
-                gc.drawImage(part, 0, y);
-                y += part.getBounds().height;
+                gc.drawImage(part, chart.control().getLocation().x, chart.control().getLocation().y);
                 part.dispose();
             }
         }
@@ -217,6 +223,7 @@ public final class CurvesView extends ViewPart {
     private void read(Map<Path, Snapshot> snapshots) {
         if (!pages.isDisposed()) {
             show(snapshots, names);
+            Commands.newsIn(getSite());
         }
     }
 

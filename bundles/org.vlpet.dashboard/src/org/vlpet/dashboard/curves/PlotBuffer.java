@@ -26,6 +26,9 @@ final class PlotBuffer {
     private final Control plot;
     private final PaintListener painter;
     private Image picture;
+    /** Asking for the monitor means asking the X server, and waiting; so it is not done at every paint. */
+    private Point known;
+    private boolean plain;
 
     private PlotBuffer(Control plot, PaintListener painter) {
         this.plot = plot;
@@ -38,6 +41,7 @@ final class PlotBuffer {
             final PlotBuffer buffer = new PlotBuffer(plot, painter);
             plot.removePaintListener(painter);
             plot.addListener(SWT.Paint, buffer::paint);
+            plot.addListener(SWT.ZoomChanged, event -> buffer.known = null);
             plot.addListener(SWT.Dispose, event -> buffer.drop());
         }
     }
@@ -47,8 +51,12 @@ final class PlotBuffer {
         if (size.x < 1 || size.y < 1) {
             return;
         }
+        if (!size.equals(known)) {
+            known = size;
+            plain = plot.getMonitor().getZoom() == PLAIN;
+        }
         // A picture has as many pixels as the plot has points: where a point is several pixels, it would be blurred.
-        if (plot.getMonitor().getZoom() != PLAIN) {
+        if (!plain) {
             painter.paintControl(new PaintEvent(event));
             return;
         }

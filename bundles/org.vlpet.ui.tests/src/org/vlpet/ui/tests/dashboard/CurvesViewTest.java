@@ -3,6 +3,7 @@ package org.vlpet.ui.tests.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swtchart.ILineSeries;
 import org.eclipse.swtchart.ISeries;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -113,14 +115,31 @@ final class CurvesViewTest {
         });
         smoothing(0);
         assertTrue(Screen.ask(() -> screen.view().lossChart().drawnPoints()) <= 4000);
+        assertTrue(((ILineSeries<?>) series("vqa")).isStepEnabled(), "noise as dense as pixels is drawn in upright strokes");
         assertEquals(0.25, Arrays.stream(series("vqa").getYSeries()).min().orElseThrow());
         Screen.ask(() -> {
             screen.view().lossChart().zoom(0.001, 54_321);
             return true;
         });
         final double[] near = series("vqa").getXSeries();
+        assertFalse(((ILineSeries<?>) series("vqa")).isStepEnabled(), "few points are joined by straight lines");
         assertTrue(near.length >= 100 && near.length <= 110, "every point of the hundred in view: " + near.length);
         assertTrue(Arrays.stream(near).anyMatch(x -> x == 54_321));
+    }
+
+    @Test
+    void aCalmCurveOfManyPointsIsDrawnByAFewWithTheSameExtremes() {
+        final double[] at = IntStream.range(0, 50_000).mapToDouble(i -> i).toArray();
+        final double[] calm = Arrays.stream(at).map(x -> 1 + Math.sin(x / 8000)).toArray();
+        Screen.ask(() -> {
+            screen.view().lossChart().set(List.of(new Line(new Series("calm", at, calm, 0, Series.Style.LINE), 0)), "step", false);
+            return true;
+        });
+        final double[] drawn = series("calm").getYSeries();
+        assertTrue(drawn.length <= 300, () -> "points: " + drawn.length);
+        assertFalse(((ILineSeries<?>) series("calm")).isStepEnabled());
+        assertEquals(Arrays.stream(calm).max().orElseThrow(), Arrays.stream(drawn).max().orElseThrow());
+        assertEquals(Arrays.stream(calm).min().orElseThrow(), Arrays.stream(drawn).min().orElseThrow());
     }
 
     @Test
@@ -140,7 +159,7 @@ final class CurvesViewTest {
             gc.dispose();
             return count(image, colour) > 20;
         });
-        assertTrue(Screen.ask(() -> count(screen.view().lossChart().image(), colour) > 20), "the curve is in the exported picture");
+        assertTrue(Screen.ask(() -> count(screen.view().lossChart().image(), colour) > 20), "it is in the exported picture");
     }
 
     @Test

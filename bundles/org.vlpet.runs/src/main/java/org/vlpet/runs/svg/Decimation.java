@@ -23,7 +23,7 @@ public final class Decimation {
             Arrays.setAll(all, i -> i);
             return all;
         }
-        boolean gaps = Arrays.stream(y).anyMatch(value -> !Double.isFinite(value));
+        boolean gaps = hasGaps(y);
         int stretches = (max - 2) / (gaps ? 3 : 2);
         int[] kept = new int[max];
         int count = 0;
@@ -38,6 +38,15 @@ public final class Decimation {
         return Arrays.copyOf(kept, count);
     }
 
+    private static boolean hasGaps(double[] y) {
+        for (double value : y) {
+            if (!Double.isFinite(value)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static int keepStretch(double[] y, int from, int to, int[] kept, int count) {
         int low = -1;
         int high = -1;
@@ -50,8 +59,15 @@ public final class Decimation {
             low = low < 0 || y[i] < y[low] ? i : low;
             high = high < 0 || y[i] > y[high] ? i : high;
         }
-        int[] found = Arrays.stream(new int[] {low, high, gap}).filter(i -> i >= 0).sorted().distinct().toArray();
-        System.arraycopy(found, 0, kept, count, found.length);
-        return count + found.length;
+        // No streams here: this runs a thousand times for every curve that is drawn.
+        int[] found = {low, high, gap};
+        Arrays.sort(found);
+        int next = count;
+        for (int i = 0; i < found.length; i++) {
+            if (found[i] >= 0 && (i == 0 || found[i] != found[i - 1])) {
+                kept[next++] = found[i];
+            }
+        }
+        return next;
     }
 }
