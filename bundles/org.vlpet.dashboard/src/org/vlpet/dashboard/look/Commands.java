@@ -9,11 +9,15 @@ import org.eclipse.core.commands.common.CommandException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.core.runtime.IStatus;
 import org.eclipse.core.runtime.Status;
+import org.eclipse.jface.action.IContributionItem;
 import org.eclipse.jface.dialogs.ErrorDialog;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.commands.ICommandService;
 import org.eclipse.ui.handlers.IHandlerService;
+import org.eclipse.ui.menus.CommandContributionItem;
+import org.eclipse.ui.menus.CommandContributionItemParameter;
 import org.eclipse.ui.IWorkbenchPartSite;
+import org.eclipse.ui.progress.IWorkbenchSiteProgressService;
 
 /** Commands of other rooms, called by id. */
 public final class Commands {
@@ -32,13 +36,12 @@ public final class Commands {
         return command.isDefined() && command.isHandled() && command.isEnabled();
     }
 
-    /** The command's name as menus show it. */
-    public static String name(IWorkbenchPartSite site, String id) {
-        try {
-            return site.getService(ICommandService.class).getCommand(id).getName();
-        } catch (CommandException e) {
-            return id;
-        }
+    /** In a menu: with the command's image and key, enabled while its handler is. */
+    public static IContributionItem item(IWorkbenchPartSite site, String id, String words) {
+        final CommandContributionItemParameter parts = new CommandContributionItemParameter(site, null, id,
+                CommandContributionItem.STYLE_PUSH);
+        parts.label = words;
+        return new CommandContributionItem(parts);
     }
 
     /** Calls it; what goes wrong is shown. */
@@ -58,6 +61,14 @@ public final class Commands {
             site.getPage().showView(id);
         } catch (PartInitException e) {
             report(site, "The view cannot be opened.", e);
+        }
+    }
+
+    /** The tab of a view that is not in front turns bold: there is something new to see. */
+    public static void newsIn(IWorkbenchPartSite site) {
+        final IWorkbenchSiteProgressService progress = site.getService(IWorkbenchSiteProgressService.class);
+        if (progress != null) {
+            progress.warnOfContentChange();
         }
     }
 

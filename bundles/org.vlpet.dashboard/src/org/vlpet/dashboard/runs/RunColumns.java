@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
+import org.vlpet.runs.RunHousekeeping;
 import org.vlpet.runs.RunMemory;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.progress.Progress;
@@ -65,8 +66,8 @@ final class RunColumns {
                 .map(TIME::format).orElse(""), row -> row.run().started().orElse(Instant.EPOCH), 0));
         all.add(new RunColumn("duration", "Duration", 74, true, row -> row.group() ? "" : row.run().duration()
                 .map(Progress::format).orElse(""), row -> row.run().duration().orElse(Duration.ZERO), 0));
-        all.add(new RunColumn("size", "Size", 68, true, row -> bytes(row.runs().stream().mapToLong(WatchedRun::bytes).sum()),
-                row -> row.runs().stream().mapToLong(WatchedRun::bytes).sum(), 0));
+        all.add(new RunColumn("size", "Size", 68, true, row -> RunHousekeeping.sizeText(row.runs().stream().mapToLong(
+                WatchedRun::bytes).sum()), row -> row.runs().stream().mapToLong(WatchedRun::bytes).sum(), 0));
         all.add(new RunColumn("peak", "Peak memory", 90, true, row -> row.runs().stream().flatMap(run -> run.memory().stream())
                 .mapToLong(RunMemory::peakBytes).max().stream().mapToObj(RunColumns::bytes).findFirst().orElse(""),
                 row -> row.runs().stream().flatMap(run -> run.memory().stream()).map(RunMemory::peakBytes)

@@ -26,6 +26,7 @@ import org.eclipse.nebula.widgets.nattable.sort.config.SingleClickSortConfigurat
 import org.eclipse.nebula.widgets.nattable.viewport.ViewportLayer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Event;
 import org.vlpet.dashboard.look.Theme;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.watch.WatchedRun;
@@ -75,12 +76,23 @@ final class RunsTable {
                 event.result = "Runs, " + model.rows().size() + " lines";
             }
         });
+        table.addListener(SWT.MouseDown, this::takeUnderMenu);
         selection.addLayerListener(event -> {
             // Rows, or with Ctrl+A cells.
             if (event instanceof ISelectionEvent) {
                 selectionChanged.run();
             }
         });
+    }
+
+    /** A menu is about the line under it: without this it would be about lines selected before, to be deleted perhaps. */
+    private void takeUnderMenu(Event event) {
+        final int row = table.getRowIndexByPosition(table.getRowPositionByY(event.y));
+        final boolean inBody = table.getRegionLabelsByXY(event.x, event.y) != null
+                && table.getRegionLabelsByXY(event.x, event.y).hasLabel(GridRegion.BODY);
+        if (event.button == 3 && inBody && row >= 0 && !selection.isRowPositionSelected(row)) {
+            selection.selectRow(0, row, false, false);
+        }
     }
 
     NatTable control() {

@@ -22,8 +22,9 @@ final class PutAwayDialog {
 
     static void archive(Shell shell, List<Path> runs) {
         measured(shell, runs, size -> {
+            final String where = "the folder \"archive\" beside " + (runs.size() == 1 ? "it" : "them");
             final int answer = MessageDialog.open(MessageDialog.QUESTION, shell, "Archive",
-                    "Move " + names(runs) + " (" + size + ") into the folder archive beside the runs?\n\nAn archived run "
+                    "Move " + names(runs) + " (" + size + ") into " + where + "?\n\nAn archived run "
                             + "leaves the lists. As a folder it can be moved back at any time; a zip file takes less space.",
                     SWT.SHEET, "As &Folder", "As &Zip File", "Cancel");
             if (answer == 0 || answer == 1) {
@@ -34,10 +35,11 @@ final class PutAwayDialog {
 
     static void delete(Shell shell, List<Path> runs) {
         measured(shell, runs, size -> {
-            final int answer = MessageDialog.open(MessageDialog.WARNING, shell, "Delete",
-                    "Delete " + names(runs) + " (" + size + ") for good?\n\nCheckpoints, events and predictions cannot be "
-                            + "brought back.",
-                    SWT.SHEET, "&Delete", "Cancel");
+            // Enter alone deletes nothing.
+            final String question = "Delete " + names(runs) + " (" + size + ") for good?\n\nCheckpoints, events and predictions "
+                    + "cannot be brought back.";
+            final int answer = new MessageDialog(shell, "Delete", null, question, MessageDialog.WARNING, 1, "&Delete", "Cancel")
+                    .open();
             if (answer == 0) {
                 RunCommands.delete(runs);
             }
@@ -57,7 +59,7 @@ final class PutAwayDialog {
 
     private static void measured(Shell shell, List<Path> runs, java.util.function.Consumer<String> ask) {
         final Display display = shell.getDisplay();
-        Job.create("Measure " + runs.size() + " runs", monitor -> {
+        Job.create("Measuring runs", monitor -> {
             final AtomicLong sum = new AtomicLong();
             runs.forEach(run -> sum.addAndGet(RunHousekeeping.size(run)));
             display.asyncExec(() -> {

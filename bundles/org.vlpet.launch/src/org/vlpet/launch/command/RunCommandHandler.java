@@ -74,12 +74,12 @@ public final class RunCommandHandler extends AbstractHandler implements IExecuta
         return null;
     }
 
-    /** Asks, then kills. */
+    /** Asks, then kills; Enter alone stops. */
     public static void terminate(Shell shell, List<Path> runs) {
-        final int answer = MessageDialog.open(MessageDialog.WARNING, shell, "Terminate",
-                "Kill " + PutAwayDialog.names(runs) + " at once?\n\nWhat was done since the last checkpoint is lost. Stop, "
-                        + "instead, ends after the step at hand, writes a checkpoint and loses nothing.",
-                org.eclipse.swt.SWT.SHEET, "&Kill", "&Stop Instead", "Cancel");
+        final String question = "Kill " + PutAwayDialog.names(runs) + " at once?\n\nWhat was done since the last checkpoint is "
+                + "lost. Stop, instead, ends after the step at hand, writes a checkpoint and loses nothing.";
+        final int answer = new MessageDialog(shell, "Terminate", null, question, MessageDialog.WARNING, 1, "&Kill",
+                "&Stop Instead", "Cancel").open();
         if (answer == 0) {
             RunCommands.terminate(runs);
         } else if (answer == 1) {

@@ -67,7 +67,7 @@ public final class JobDialog extends TitleAreaDialog {
         final Composite kinds = new Composite(body, SWT.NONE);
         GridLayoutFactory.fillDefaults().numColumns(2).applyTo(kinds);
         final Button bash = new Button(kinds, SWT.RADIO);
-        bash.setText("a &shell (bash)");
+        bash.setText("a shell (&bash)");
         bash.setSelection(true);
         slurm = new Button(kinds, SWT.RADIO);
         slurm.setText("S&lurm (sbatch, an array over the seeds)");
@@ -75,7 +75,7 @@ public final class JobDialog extends TitleAreaDialog {
         experiment = field(body, "&Experiment there:", file.getLocation() == null ? file.getName()
                 : file.getLocation().toOSString());
         runs = field(body, "&Runs there:", "runs");
-        seeds = field(body, "Seed&s:", "");
+        seeds = field(body, "See&ds:", "");
         seeds.setMessage("those of the experiment");
         script = new Text(body, SWT.BORDER | SWT.MULTI | SWT.READ_ONLY | SWT.H_SCROLL | SWT.V_SCROLL);
         script.setFont(JFaceResources.getTextFont());

@@ -78,6 +78,11 @@ public final class Dialogs {
         Display.getDefault().asyncExec(() -> button.notifyListeners(SWT.Selection, new Event()));
     }
 
+    /** What Enter presses. */
+    public static String onEnter(Shell shell) {
+        return Screen.ask(() -> plain(shell.getDefaultButton().getText()));
+    }
+
     /** Whether a button may be pressed. */
     public static boolean enabled(Shell shell, String words) {
         return Screen.ask(button(shell, words)::isEnabled);
@@ -86,9 +91,9 @@ public final class Dialogs {
     /** The control to the right of a label. */
     public static <T extends Control> T field(Shell shell, String label, Class<T> kind) {
         return Screen.ask(() -> {
-            final Label words = Screen.all(shell, Label.class).stream().filter(one -> plain(one.getText()).equals(label)).findFirst()
-                    .orElseThrow(() -> new IllegalStateException("no label '" + label + "' among "
-                            + Screen.all(shell, Label.class).stream().map(Label::getText).toList()));
+            final List<Label> labels = Screen.all(shell, Label.class);
+            final Label words = labels.stream().filter(one -> plain(one.getText()).equals(label)).findFirst().orElseThrow(() ->
+                    new IllegalStateException("no label '" + label + "' among " + labels.stream().map(Label::getText).toList()));
             final List<Control> row = Arrays.asList(words.getParent().getChildren());
             return kind.cast(row.get(row.indexOf(words) + 1));
         });

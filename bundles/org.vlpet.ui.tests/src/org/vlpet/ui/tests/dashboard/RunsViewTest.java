@@ -16,11 +16,15 @@ import java.util.Set;
 
 import org.eclipse.jface.viewers.IStructuredSelection;
 import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Link;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.ui.actions.ActionFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,6 +38,7 @@ import org.vlpet.runs.RunWriter;
 import org.vlpet.runs.table.ComparisonTable;
 import org.vlpet.runs.table.TableFormat;
 import org.vlpet.runs.table.TableRun;
+import org.vlpet.ui.tests.Dialogs;
 import org.vlpet.ui.tests.Screen;
 
 /** "Runs": what the table shows is what the run directories say. */
@@ -225,6 +230,60 @@ final class RunsViewTest {
         });
         Screen.await("one run is selected", () -> screen.view().getSite().getSelectionProvider().getSelection()
                 instanceof IStructuredSelection selected && selected.size() == 1);
+    }
+
+    @Test
+    void aMenuIsAboutTheLineUnderThePointerAndKeepsALargerChoice() {
+        fourRuns();
+        Screen.ask(() -> {
+            screen.view().select(0);
+            return true;
+        });
+        awaitChosen(List.of(0));
+        pressForMenu(2);
+        awaitChosen(List.of(2));
+        Screen.ask(() -> {
+            screen.view().selectAll();
+            return true;
+        });
+        pressForMenu(1);
+        awaitChosen(List.of(0, 1, 2, 3));
+    }
+
+    @Test
+    void theDeleteKeyAsksAboutTheChosenRun() {
+        final List<Path> folders = fourRuns();
+        Screen.ask(() -> {
+            screen.view().select(0);
+            return true;
+        });
+        awaitChosen(List.of(0));
+        final Path chosen = Screen.ask(() -> screen.view().model().rows().getFirst().run().folder());
+        final Shell question = Dialogs.open("Delete", () -> screen.view().getViewSite().getActionBars()
+                .getGlobalActionHandler(ActionFactory.DELETE.getId()).run());
+        assertTrue(Dialogs.words(question).contains("the run " + chosen.getFileName() + " "), Dialogs.words(question));
+        Dialogs.press(question, "Cancel");
+        Dialogs.awaitClosed(question);
+        assertTrue(folders.stream().allMatch(Files::isDirectory));
+    }
+
+    private void pressForMenu(int line) {
+        Screen.ask(() -> {
+            final NatTable table = screen.find(NatTable.class, one -> true);
+            final Event press = new Event();
+            press.button = 3;
+            press.x = 20;
+            // Above the lines is the head.
+            press.y = table.getStartYOfRowPosition(line + 1) + 4;
+            table.notifyListeners(SWT.MouseDown, press);
+            return true;
+        });
+    }
+
+    private void awaitChosen(List<Integer> lines) {
+        Screen.await("the lines " + lines + " are chosen", () -> screen.view().getSite().getSelectionProvider().getSelection()
+                instanceof IStructuredSelection chosen && chosen.toList().equals(lines.stream()
+                        .map(line -> screen.view().model().rows().get(line).run()).toList()));
     }
 
     /** Two experiments of two seeds. */

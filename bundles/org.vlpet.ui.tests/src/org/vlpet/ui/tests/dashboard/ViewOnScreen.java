@@ -120,17 +120,21 @@ final class ViewOnScreen<V extends IViewPart> implements AutoCloseable {
 
     private static void run(IContributionManager menu, List<String> path) {
         for (final IContributionItem item : menu.getItems()) {
-            if (path.size() > 1 && item instanceof MenuManager inner && inner.getMenuText().equals(path.getFirst())) {
+            if (path.size() > 1 && item instanceof MenuManager inner && plain(inner.getMenuText()).equals(path.getFirst())) {
                 run(inner, path.subList(1, path.size()));
                 return;
             }
             if (path.size() == 1 && item instanceof ActionContributionItem action
-                    && action.getAction().getText().equals(path.getFirst())) {
+                    && plain(action.getAction().getText()).equals(path.getFirst())) {
                 action.getAction().run();
                 return;
             }
         }
         throw new AssertionError("no " + path + " in the menu");
+    }
+
+    private static String plain(String words) {
+        return words.replace("&", "");
     }
 
     @Override

@@ -68,6 +68,7 @@ final class RunHousekeepingTest extends OnTinyProject {
         Shell question = ask("delete", "Delete", run);
         final String words = Dialogs.words(question);
         assertTrue(words.contains("the run plain-1 (" + size(run) + ") for good"), words);
+        assertEquals("Cancel", Dialogs.onEnter(question));
         Dialogs.press(question, "Cancel");
         Dialogs.awaitClosed(question);
         assertTrue(Files.exists(run.resolve("run.json")));
@@ -139,6 +140,7 @@ final class RunHousekeepingTest extends OnTinyProject {
 
         Shell question = ask("terminate", "Terminate", run.folder());
         assertTrue(Dialogs.words(question).contains("since the last checkpoint is lost"), Dialogs.words(question));
+        assertEquals("Stop Instead", Dialogs.onEnter(question));
         Dialogs.press(question, "Cancel");
         Dialogs.awaitClosed(question);
         assertEquals(RunState.RUNNING, Run.open(run.folder()).state());
