@@ -2,63 +2,104 @@
 package org.vlpet.plan;
 
 import org.vlpet.model.experiment.BackboneFamily;
+import org.vlpet.model.experiment.GradientCheckpointing;
 import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.pet.PetMethods;
 import org.vlpet.plan.pet.Settings;
 
 /**
  * Numbers that the graph of one example keeps for its backward pass. With N encoder and T decoder tokens, width d, h heads
- * and FFN width f, a frozen layer keeps queries, keys and values as its products read them, scores before and after
- * dropout, what norms and the FFN's nonlinearity read, and masks of a byte, a quarter of a number:
+ * and FFN width f, a frozen layer keeps its input, queries, keys and values, scores before and after dropout, what norms
+ * and the FFN's nonlinearity read, and masks of a byte, a quarter of a number:
  *
  * <pre>
- * encoder layer   N (5.5 d + 1.25 f) + 2.25 h N^2
+ * encoder layer   N (7.5 d + 1.25 f) + 2.25 h N^2
  * decoder layer   T (7.75 d + 1.25 f) + 2 N d + 2.25 h T (T + N)
  * </pre>
  *
- * What a trained matrix multiplies is kept, too. The gradient of frozen float32 matrices of 2^16 numbers and more is
- * computed aside (FrozenTape of the network), which holds what they read and give and nothing else keeps. A token: of an
- * encoder layer 2 d and, if the matrices are large enough, 5 d for the attention and d + f for the FFN; of a decoder layer
- * 3 d, 8 d and for the memory's keys and values 2 N d, d + f; f more where RELU stands between; d less where a module
- * reads it. Factors of the embeddings are measured (see EstimatesTest of the training room), since handles that live as
- * long as the step add to them.
+ * What a trained matrix multiplies is kept, too; of frozen products nothing. Factors of the embeddings and of what is
+ * there once are measured (EstimatesTest of the training room).
+ *
+ * <p>With gradient checkpointing the inside of feed-forward networks (1.25 f) is not kept, or of a layer nothing but its
+ * input, if that needs a gradient: not in the decoder's first layer, which reads frozen embeddings, nor in the encoder's
+ * where nothing in front of it is trained. One such part at a time is there again in the backward pass.
  */
 final class Activations {
-    private static final double TEXT = 5;
-    private static final double VISION = 12.5;
-    /** Numbers of a matrix that is worth it. */
-    private static final double TAPE_LEAST = 1 << 16;
-
+    private static final double TEXT = 3.5;
+    private static final double VISION = 6.5;
+    /** What the nonlinearity of a feed-forward network reads, and a mask. */
+    private static final double INNER = 1.25;
     private final BackboneGeometry g;
     private final double d;
     private final double n;
     private final double t;
-
-    private Activations(BackboneGeometry geometry, double n, double t) {
-        this.g = geometry;
-        this.d = geometry.dModel();
-        this.n = n;
-        this.t = t;
-    }
+    private final double boxes;
+    private final double text;
+    private final Plan plan;
+    private final GradientCheckpointing again;
 
     /**
-     * All but those of modules and of the head.
+     * Of one example.
      *
      * @param text encoder tokens that are no image, learned ones included
      * @param t decoder tokens
-     * @param float32 whether frozen matrices are float32
+     * @param again what the backward pass computes again
      */
-    static double of(Plan plan, double text, double t, boolean float32) {
-        double boxes = plan.vision().map(VisionGeometry::nBoxes).orElse(0);
-        Activations one = new Activations(plan.backbone(), text + boxes, t);
-        double embeddings = TEXT * (text + t) * one.d + VISION * boxes * one.d
-                + plan.vision().map(vision -> 2.0 * vision.nBoxes() * vision.featDim()).orElse(0.0);
+    Activations(Plan plan, double text, double t, GradientCheckpointing again) {
+        this.plan = plan;
+        this.g = plan.backbone();
+        this.d = g.dModel();
+        this.boxes = plan.vision().map(VisionGeometry::nBoxes).orElse(0);
+        this.text = text;
+        this.n = text + boxes;
+        this.t = t;
+        this.again = again;
+    }
+
+    /** All but those of modules and of the head. */
+    double kept() {
+        double embeddings = TEXT * (text + t) * d + VISION * boxes * d;
         if (!keepsBackbone(plan)) {
             return embeddings;
         }
-        boolean trained = trainsMatrices(plan);
-        return embeddings + one.g.encoderLayers() * one.encoder(trained) + one.g.decoderLayers() * one.decoder(trained)
-                + one.once(trained) + (float32 && !trainsLayers(plan) ? one.tape(plan) : 0);
+        double layers = 0;
+        for (int layer = 0; layer < g.encoderLayers(); layer++) {
+            layers += again(Side.ENCODER, layer) ? n * d : encoder() - saved(n * g.encoderFfnDim());
+        }
+        for (int layer = 0; layer < g.decoderLayers(); layer++) {
+            layers += again(Side.DECODER, layer) ? t * d : decoder() - saved(t * g.decoderFfnDim());
+        }
+        return embeddings + layers + once();
+    }
+
+    /** What the largest part that is computed again has at that moment, modules left out. */
+    double again() {
+        return switch (again) {
+            case NONE -> 0;
+            case FEED_FORWARD -> INNER * Math.max(n * g.encoderFfnDim(), t * g.decoderFfnDim());
+            case LAYERS -> Math.max(encoder(), decoder());
+        };
+    }
+
+    /** Whether a layer is computed again as a whole; what its modules keep then counts for a moment only. */
+    boolean again(Side side, int layer) {
+        return again == GradientCheckpointing.LAYERS && layer >= (side == Side.DECODER ? decoderFirst() : encoderFirst());
+    }
+
+    private int decoderFirst() {
+        return trainsHead(plan) ? 0 : 1;
+    }
+
+    /** Vision or something at the input is trained, or else what the first modules change is the next layer's input. */
+    private int encoderFirst() {
+        boolean front = plan.parameters().stream().anyMatch(p -> p.trainable() && p.scope() == Scope.VISION)
+                || plan.placements().stream().anyMatch(p -> p.site().stack() == Side.ENCODER && p.site().layer() < 0)
+                || trainsHead(plan);
+        return front ? 0 : 1;
+    }
+
+    private double saved(double inner) {
+        return again == GradientCheckpointing.FEED_FORWARD ? INNER * inner : 0;
     }
 
     /** Learned vectors in front of the text. */
@@ -68,36 +109,22 @@ final class Activations {
                 .mapToInt(placement -> new Settings(placement.settings()).intValue("length")).sum();
     }
 
-    private double encoder(boolean trained) {
+    private double encoder() {
         double f = g.encoderFfnDim();
-        return n * (5.5 * d + 1.25 * f) + 2.25 * g.encoderHeads() * n * n + (trained ? n * (3 * d + f) : 0);
+        return n * (7.5 * d + INNER * f) + 2.25 * g.encoderHeads() * n * n
+                + (trainsMatrices(plan) ? n * (3 * d + f) : 0);
     }
 
-    private double decoder(boolean trained) {
+    private double decoder() {
         double f = g.decoderFfnDim();
-        return t * (7.75 * d + 1.25 * f) + 2 * n * d + 2.25 * g.decoderHeads() * t * (t + n)
-                + (trained ? t * (5 * d + f) : 0);
-    }
-
-    private double tape(Plan plan) {
-        double f = g.encoderFfnDim();
-        boolean attention = d * d >= TAPE_LEAST;
-        double feedForward = d * f < TAPE_LEAST ? 0 : d + f + (g.family() == BackboneFamily.T5 ? f : 0);
-        long readByModules = plan.placements().stream().filter(placement -> placement.site().stack() == Side.ENCODER
-                && placement.site().point().endsWith("output")).count();
-        return n * (g.encoderLayers() * (2 * d + feedForward + (attention ? 5 * d : 0)) - d * readByModules)
-                + g.decoderLayers() * (t * (3 * d + feedForward) + (attention ? t * 8 * d + 2 * n * d : 0));
+        return t * (7.75 * d + INNER * f) + 2 * n * d + 2.25 * g.decoderHeads() * t * (t + n)
+                + (trainsMatrices(plan) ? t * (5 * d + f) : 0);
     }
 
     /** T5's table of distances over the heads, and the norm at the end of its stacks; the memory that keys are made of. */
-    private double once(boolean trained) {
-        return (g.family() == BackboneFamily.T5 ? 1.5 * g.encoderHeads() * n * n + 2 * n * d : 0) + (trained ? n * d : 0);
-    }
-
-    /** Whether anything of the backbone's feed-forward is trained, biases at least: products are torch's own then. */
-    private static boolean trainsLayers(Plan plan) {
-        return plan.parameters().stream().anyMatch(parameter -> parameter.trainable() && parameter.scope() == Scope.BACKBONE
-                && (parameter.name().contains("fc1") || parameter.name().contains("DenseReluDense")));
+    private double once() {
+        return (g.family() == BackboneFamily.T5 ? 1.5 * g.encoderHeads() * n * n + 4.5 * n * d : 0)
+                + (trainsMatrices(plan) ? 6 * n * d : 0);
     }
 
     /** Whether matrices of the backbone's layers are trained, so that what they multiply is kept. */

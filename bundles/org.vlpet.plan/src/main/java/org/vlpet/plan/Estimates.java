@@ -23,7 +23,7 @@ import org.vlpet.plan.pet.gate.GateParameters;
  * @param gradientBytes gradients of the trained ones
  * @param optimiserBytes two moments of the trained ones
  * @param activationBytes kept for the backward pass
- * @param workBytes there for a moment: logits of the head
+ * @param workBytes there for a moment: logits of the head, or the part that is computed again
  * @param flopsPerStep operations of products, forward and backward ({@link StepWork#flops})
  * @param workPerStep all that takes time, as operations of the fastest kind ({@link StepWork#equivalent}): what becomes
  *     seconds by a {@link MachineProfile}
@@ -53,8 +53,9 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
         double n = text + plan.vision().map(VisionGeometry::nBoxes).orElse(0);
         double t = targetTokens;
         boolean wholeHead = Activations.trainsHead(plan);
-        double activations = Activations.of(plan, text, t, experiment.getTraining().getPrecision() == Precision.FLOAT32)
-                + (wholeHead ? 2 * t * g.vocabSize() : 0);
+        Activations own = new Activations(plan, text, t, experiment.getTraining().getGradientCheckpointing());
+        double activations = own.kept() + (wholeHead ? 2 * t * g.vocabSize() : 0);
+        double again = own.again();
         // Two copies of the logits of some targets are there while the head's loss is made, three if it is trained.
         double head = (wholeHead ? 1.0 * batch * t : 2 * Math.min(batch * t, HEAD_ROWS)) * g.vocabSize();
         for (Placement placement : plan.placements()) {
@@ -63,13 +64,22 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
             boolean encoderTokens = placement.site().stack() == Side.ENCODER
                     || placement.site().point().startsWith("cross_attn.value");
             double tokens = encoderTokens ? n : t;
-            activations += tokens * cost.activations();
+            if (own.again(placement.site().stack(), placement.site().layer())) {
+                // Of one layer at a time.
+                again += tokens * cost.activations() / layers(g, placement.site().stack());
+            } else {
+                activations += tokens * cost.activations();
+            }
         }
         StepWork work = StepWork.of(plan, batch, n, t);
         long trained = Math.multiplyExact(plan.trainable(), bytes);
         return new Estimates(weights(experiment, plan, bytes), trained, Math.multiplyExact(2, trained),
-                Math.round(batch * activations * bytes), Math.round(head * bytes),
+                Math.round(batch * activations * bytes), Math.round(Math.max(head, batch * again) * bytes),
                 Math.round(work.flops()), Math.round(work.equivalent(experiment.getTraining().getPrecision())));
+    }
+
+    private static int layers(BackboneGeometry geometry, Side side) {
+        return side == Side.ENCODER ? geometry.encoderLayers() : geometry.decoderLayers();
     }
 
     /** Frozen matrices of the backbone have two bytes a number with bfloat16. */
