@@ -71,7 +71,7 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
                 activations += tokens * cost.activations();
             }
         }
-        StepWork work = StepWork.of(plan, batch, n, t);
+        StepWork work = StepWork.of(plan, experiment.getTraining().getGradientCheckpointing(), batch, n, t);
         long trained = Math.multiplyExact(plan.trainable(), bytes);
         return new Estimates(weights(experiment, plan, bytes), trained, Math.multiplyExact(2, trained),
                 Math.round(batch * activations * bytes), Math.round(Math.max(head, batch * again) * bytes),

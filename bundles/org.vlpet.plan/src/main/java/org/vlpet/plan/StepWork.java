@@ -4,6 +4,7 @@ package org.vlpet.plan;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.vlpet.model.experiment.GradientCheckpointing;
 import org.vlpet.model.experiment.Precision;
 import org.vlpet.plan.Site.Side;
 import org.vlpet.plan.pet.HookCost;
@@ -15,6 +16,7 @@ import org.vlpet.plan.pet.HookCost;
  *
  * @param forward operations of products with matrices of backbone and vision
  * @param backward operations that carry gradients through them
+ * @param recomputed operations that gradient checkpointing does again
  * @param weightGradients operations of the gradients of the trained ones
  * @param attention operations of scores and weighted sums, both ways
  * @param modules operations of PET modules, both ways
@@ -22,40 +24,52 @@ import org.vlpet.plan.pet.HookCost;
  * @param parameters trained numbers: optimiser, clipping, gradients
  * @param calls uses of a module
  */
-public record StepWork(double forward, double backward, double weightGradients, double attention, double modules,
-        double elements, double parameters, double calls) {
+public record StepWork(double forward, double backward, double recomputed, double weightGradients, double attention,
+        double modules, double elements, double parameters, double calls) {
     private static final Pattern LAYER = Pattern.compile("^(?:model\\.)?(encoder|decoder)\\.(?:layers|block)\\.(\\d+)\\.");
     private static final Pattern MEMORY = Pattern.compile("(encoder_attn|EncDecAttention)\\.(k|v|k_proj|v_proj)\\.weight$");
+    private static final Pattern INNER = Pattern.compile("\\.(fc1|wi)\\.weight$");
+    /** float64, which oneDNN does not take and whose registers hold half as many. */
     private static final double WIDE = 4.2;
+    /** Frozen matrices in bfloat16, conversions included. */
     private static final double HALF = 0.5;
+    /** Products by MKL. */
     private static final double PLAIN = 2.1;
+    /** Those of attention, which are small. */
     private static final double ATTENTION = 3;
-    private static final double GRADIENT = 1.2;
-    private static final double ELEMENT = 250;
-    private static final double PARAMETER = 400;
-    private static final double CALL = 5e7;
+    /** A weight's gradient, which is also added to the one that is there. */
+    private static final double GRADIENT = 1.1;
+    /** A number that goes through memory once or twice: 1.5 ns. */
+    private static final double ELEMENT = 220;
+    /** A trained number in the optimiser, with its norm and zeroing: 1.1 ns. */
+    private static final double PARAMETER = 160;
+    /** Calls of a module's operations, both ways: 70 microseconds. */
+    private static final double CALL = 1e7;
+
     /** Behind every layer. */
     private static final int NOWHERE = Integer.MAX_VALUE;
 
     /**
      * One step.
      *
+     * @param checkpointing what is computed again
      * @param batch B
      * @param n encoder tokens, learned and visual ones included
      * @param t decoder tokens
      */
-    static StepWork of(Plan plan, int batch, double n, double t) {
-        return new Walk(plan, n, t).step(batch);
+    static StepWork of(Plan plan, GradientCheckpointing checkpointing, int batch, double n, double t) {
+        return new Walk(plan, checkpointing, n, t).step(batch);
     }
 
     /** All operations of products. */
     public double flops() {
-        return forward + backward + weightGradients + attention + modules;
+        return forward + backward + recomputed + weightGradients + attention + modules;
     }
 
     /**
      * The same as operations of the fastest kind, products with frozen float32 matrices by oneDNN: what a machine's measured
-     * speed turns into time. Factors were measured on one thread of a Zen 5 with AVX-512, see the bench's page.
+     * speed turns into time. Factors are those of one thread of a Zen 5 with AVX-512 (see the bench's page); where oneDNN is not
+     * faster than MKL, modules and attention are estimated too slow.
      */
     public double equivalent(Precision precision) {
         double frozen = switch (precision) {
@@ -65,7 +79,7 @@ public record StepWork(double forward, double backward, double weightGradients, 
         };
         double rest = precision == Precision.FLOAT64 ? WIDE / PLAIN : 1;
         double trainedPart = forward == 0 ? 0 : Math.min(1, weightGradients / forward);
-        return (forward + backward) * (frozen * (1 - trainedPart) + Math.max(frozen, 1) * trainedPart)
+        return (forward + backward + recomputed) * (frozen * (1 - trainedPart) + Math.max(frozen, 1) * trainedPart)
                 + rest * (weightGradients * GRADIENT + attention * ATTENTION + modules * PLAIN + elements * ELEMENT
                         + parameters * PARAMETER + calls * CALL);
     }
@@ -73,6 +87,7 @@ public record StepWork(double forward, double backward, double weightGradients, 
     /** Everything for one example. */
     private static final class Walk {
         private final Plan plan;
+        private final GradientCheckpointing checkpointing;
         private final BackboneGeometry g;
         private final double n;
         private final double t;
@@ -80,10 +95,12 @@ public record StepWork(double forward, double backward, double weightGradients, 
         private final int decoderFrom;
         private double forward;
         private double backward;
+        private double recomputed;
         private double weightGradients;
 
-        Walk(Plan plan, double n, double t) {
+        Walk(Plan plan, GradientCheckpointing checkpointing, double n, double t) {
             this.plan = plan;
+            this.checkpointing = checkpointing;
             g = plan.backbone();
             this.n = n;
             this.t = t;
@@ -132,12 +149,13 @@ public record StepWork(double forward, double backward, double weightGradients, 
             double walkedEncoder = walked(encoderFrom, g.encoderLayers());
             double walkedDecoder = walked(decoderFrom, g.decoderLayers());
             double m = (double) g.dKv() * g.encoderHeads();
-            double attention = 4 * m * (n * n * (g.encoderLayers() + 2 * walkedEncoder)
-                    + (t * t + t * n) * (g.decoderLayers() + 2 * walkedDecoder));
-            double elements = encoderElements() * (g.encoderLayers() + walkedEncoder)
-                    + decoderElements() * (g.decoderLayers() + walkedDecoder) + 3 * t * g.vocabSize() + 4 * kept;
-            return new StepWork(batch * forward, batch * backward, batch * weightGradients, batch * attention,
-                    batch * 3 * modules, batch * elements, plan.trainable(), plan.placements().size());
+            double again = checkpointing == GradientCheckpointing.LAYERS ? 1 : 0;
+            double attention = 4 * m * (n * n * (g.encoderLayers() + (2 + again) * walkedEncoder)
+                    + (t * t + t * n) * (g.decoderLayers() + (2 + again) * walkedDecoder));
+            double elements = encoderElements() * (g.encoderLayers() + (1 + again) * walkedEncoder)
+                    + decoderElements() * (g.decoderLayers() + (1 + again) * walkedDecoder) + 3 * t * g.vocabSize() + 4 * kept;
+            return new StepWork(batch * forward, batch * backward, batch * recomputed, batch * weightGradients,
+                    batch * attention, batch * (3 + again) * modules, batch * elements, plan.trainable(), plan.placements().size());
         }
 
         private void layerMatrix(PlannedParameter parameter) {
@@ -148,7 +166,17 @@ public record StepWork(double forward, double backward, double weightGradients, 
             boolean encoder = found.group(1).equals(Side.ENCODER.id());
             int layer = Integer.parseInt(found.group(2));
             double tokens = encoder || MEMORY.matcher(parameter.name()).find() ? n : t;
-            add(tokens * parameter.size(), layer >= (encoder ? encoderFrom : decoderFrom), parameter.trainable());
+            boolean reached = layer >= (encoder ? encoderFrom : decoderFrom);
+            add(tokens * parameter.size(), reached, parameter.trainable());
+            recomputed += reached && again(parameter) ? 2 * tokens * parameter.size() : 0;
+        }
+
+        private boolean again(PlannedParameter parameter) {
+            return switch (checkpointing) {
+                case NONE -> false;
+                case FEED_FORWARD -> INNER.matcher(parameter.name()).find();
+                case LAYERS -> true;
+            };
         }
 
         private void add(double products, boolean reached, boolean trained) {

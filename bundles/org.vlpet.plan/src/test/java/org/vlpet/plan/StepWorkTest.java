@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.vlpet.model.experiment.Experiment;
+import org.vlpet.model.experiment.GradientCheckpointing;
 import org.vlpet.model.experiment.Precision;
 
 /** Operations counted from the plan's tensors against the formulas of the two architectures. */
@@ -17,7 +18,7 @@ class StepWorkTest {
     private static final int T = 10;
 
     private static StepWork work(Experiment experiment) {
-        return StepWork.of(Planner.planModel(experiment), BATCH, N, T);
+        return StepWork.of(Planner.planModel(experiment), experiment.getTraining().getGradientCheckpointing(), BATCH, N, T);
     }
 
     /** Two operations for every token and number of a layer's matrices; keys and values of the memory for encoder tokens. */
@@ -49,7 +50,7 @@ class StepWorkTest {
         "bart-image-prompt", "bart-image-lora"})
     void productsAreThoseOfTheArchitecture(String preset) {
         Plan plan = Planner.planModel(Experiments.preset(preset));
-        StepWork work = StepWork.of(plan, BATCH, N, T);
+        StepWork work = StepWork.of(plan, GradientCheckpointing.NONE, BATCH, N, T);
         assertEquals(layers(plan.backbone()) + vision(plan), work.forward());
         // The picture needs no gradient, everything behind its projection, which is trained, passes one on.
         assertEquals(layers(plan.backbone()), work.backward());
@@ -70,6 +71,19 @@ class StepWorkTest {
         // A module of the encoder is seen by every layer of the decoder, through its output.
         Experiments.add(experiment.getEncoder(), "adapter", "encoder.4.ffn.output");
         assertEquals(2 * encoderLayer(g) + g.decoderLayers() * decoderLayer(g) + head(g), work(experiment).backward());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bart-image-vlpet-large", "t5-image-vlpet-large"})
+    void checkpointingComputesAgainWhatItDoesNotKeep(String preset) {
+        Experiment experiment = Experiments.preset(preset);
+        BackboneGeometry g = Planner.planModel(experiment).backbone();
+        assertEquals(0, work(experiment).recomputed());
+        experiment.getTraining().setGradientCheckpointing(GradientCheckpointing.FEED_FORWARD);
+        assertEquals(2.0 * BATCH * g.dModel() * (N * g.encoderLayers() * g.encoderFfnDim()
+                + T * g.decoderLayers() * g.decoderFfnDim()), work(experiment).recomputed());
+        experiment.getTraining().setGradientCheckpointing(GradientCheckpointing.LAYERS);
+        assertEquals(layers(g) - head(g), work(experiment).recomputed());
     }
 
     @Test
