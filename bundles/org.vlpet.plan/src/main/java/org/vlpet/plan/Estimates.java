@@ -54,10 +54,11 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
         double t = targetTokens;
         boolean wholeHead = Activations.trainsHead(plan);
         Activations own = new Activations(plan, text, t, experiment.getTraining().getGradientCheckpointing());
-        double activations = own.kept() + (wholeHead ? 2 * t * g.vocabSize() : 0);
+        // Slopes of the loss in the logits wait for the trained head's gradient.
+        double activations = own.kept() + (wholeHead ? t * g.vocabSize() : 0);
         double again = own.again();
-        // Two copies of the logits of some targets are there while the head's loss is made, three if it is trained.
-        double head = (wholeHead ? 1.0 * batch * t : 2 * Math.min(batch * t, HEAD_ROWS)) * g.vocabSize();
+        // Two copies of the logits of some targets are there while the head's loss is made.
+        double head = 2 * Math.min(batch * t, HEAD_ROWS) * g.vocabSize();
         for (Placement placement : plan.placements()) {
             HookCost cost = cost(plan, placement);
             // Values of cross-attention are computed once per encoder token.
@@ -96,8 +97,7 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
      */
     public long totalBytes() {
         long step = Math.round(SLACK * (activationBytes + workBytes));
-        // The optimiser's divisors, as many as gradients, come when the activations have gone.
-        return BASE + weightBytes + gradientBytes + optimiserBytes + Math.max(step, gradientBytes);
+        return BASE + weightBytes + gradientBytes + optimiserBytes + step;
     }
 
     /** For JSON; the key says that these are estimates. */
