@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class FrozenTapeTest {
     private static final int WIDTH = 256;
     private static final int ROWS = 6;
-    /** Rows of a tensor of 16 MiB: what the JVM itself takes and gives back meanwhile is less. */
-    private static final int LARGE = 16384;
+    /** Rows of a tensor of 40 MiB: more than the C library ever takes from its heaps, of which it tells only about one. */
+    private static final int LARGE = 40960;
 
     /** Two products read x, beside a residual way around them; then one more. Value, gradient of x and of a scale. */
     private static double[][] run(DataType type, boolean cut) {
