@@ -14,9 +14,9 @@ import java.util.Optional;
  */
 public final class GradientScope implements AutoCloseable {
     private final boolean before;
-    private final Optional<FrozenTape> tape;
+    private final Optional<GradientTape> tape;
 
-    private GradientScope(boolean before, Optional<FrozenTape> tape) {
+    private GradientScope(boolean before, Optional<GradientTape> tape) {
         this.before = before;
         this.tape = tape;
     }
@@ -26,7 +26,7 @@ public final class GradientScope implements AutoCloseable {
         TorchEngine.prepareThread();
         boolean before = JniUtils.isGradMode();
         JniUtils.setGradMode(true);
-        return new GradientScope(before, Optional.of(FrozenTape.nested()));
+        return new GradientScope(before, Optional.of(GradientTape.nested()));
     }
 
     /** Stops recording until it is closed, inside another scope or not: for products whose gradient is known. */
@@ -45,7 +45,7 @@ public final class GradientScope implements AutoCloseable {
         try (NDArray one = Torch.on(loss.getManager()).call("ones_like", loss)) {
             JniUtils.backward((PtNDArray) loss, (PtNDArray) one, cut(), false);
         }
-        tape.ifPresent(FrozenTape::backward);
+        tape.ifPresent(GradientTape::backward);
     }
 
     private boolean cut() {
@@ -56,6 +56,6 @@ public final class GradientScope implements AutoCloseable {
     @Override
     public void close() {
         JniUtils.setGradMode(before);
-        tape.ifPresent(FrozenTape::close);
+        tape.ifPresent(GradientTape::close);
     }
 }

@@ -44,7 +44,7 @@ public final class HeadLoss {
      */
     public static boolean takes(NDArray states, NDArray weight, Optional<NDArray> bias) {
         return bias.filter(Gradients::required).isEmpty()
-                && (!Gradients.required(weight) || TrainedProduct.takes(states, weight));
+                && (!Gradients.required(weight) || LargeProduct.takes(states, weight));
     }
 
     /**
@@ -85,12 +85,12 @@ public final class HeadLoss {
     /** The loss behind a cut: the head's gradient is the product of slopes and rows, and both wait for the loss's own. */
     private static NDArray linked(NDManager owner, NDArray rows, NDArray weight, List<NDArray> gradients, List<NDArray> slopes,
             NDArray loss) {
-        NDArray read = FrozenTape.keep(rows);
+        NDArray read = GradientTape.keep(rows);
         Optional<NDArray> further = gradients.isEmpty() ? Optional.empty()
-                : Optional.of(Torch.on(FrozenTape.memory()).cat(gradients, 0));
+                : Optional.of(Torch.on(GradientTape.memory()).cat(gradients, 0));
         Torch inner = Torch.on(loss.getManager());
         // A cut needs an axis, a loss has none.
-        NDArray behind = FrozenTape.link(loss.getManager(), rows, (scope, g) -> {
+        NDArray behind = GradientTape.link(loss.getManager(), rows, (scope, g) -> {
             double factor = Tensors.doubles(g)[0];
             try (read; NDArray total = Gradients.total(weight)) {
                 long start = 0;
@@ -133,7 +133,7 @@ public final class HeadLoss {
                     gradients.add(gradient);
                 }
                 slopes.ifPresent(kept -> {
-                    slope.attach(FrozenTape.memory());
+                    slope.attach(GradientTape.memory());
                     kept.add(slope);
                 });
             }

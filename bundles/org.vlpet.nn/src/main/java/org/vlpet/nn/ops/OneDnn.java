@@ -12,7 +12,7 @@ import org.vlpet.nn.device.TorchDevice;
 /**
  * oneDNN's matrix product for float32, which torch itself gives to MKL. It is faster with few rows and where the output
  * is as wide as a vocabulary (1.8 times there, on AMD with AVX-512), and it joins bias and activation to the product. It
- * records no gradient: for evaluation, decoding, and products whose gradient is computed by hand ({@link FrozenTape}).
+ * records no gradient: for evaluation, decoding, and products whose gradient is computed by hand ({@link GradientTape}).
  */
 final class OneDnn {
     /** Below, looking up the kernel costs more than it brings. */

@@ -42,7 +42,7 @@ record Recomputation(NDArray source, NDArray input, OptionalLong seed, Part part
     /** The gradient at the input; the graph of the part is gone when it comes. */
     private Optional<NDArray> arrived(NDArray gradient) {
         seed.ifPresent(TorchEngine::seed);
-        try (NDManager scope = source.getManager().newSubManager(); FrozenTape tape = FrozenTape.nested()) {
+        try (NDManager scope = source.getManager().newSubManager(); GradientTape tape = GradientTape.nested()) {
             NDArray entered = enter(scope, input);
             Cut.walk(part.apply(scope, entered), gradient);
             tape.backward();

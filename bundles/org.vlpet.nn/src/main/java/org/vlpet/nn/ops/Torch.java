@@ -72,8 +72,8 @@ public final class Torch {
         if (OneDnn.takes(x, weight)) {
             return OneDnn.call(owner, "linear", x, weight, bias);
         }
-        if (TrainedProduct.takes(x, weight)) {
-            return TrainedProduct.product(owner, x, weight, bias);
+        if (LargeProduct.takes(x, weight)) {
+            return LargeProduct.product(owner, x, weight, bias);
         }
         return call("linear", x, weight, bias);
     }
@@ -83,8 +83,8 @@ public final class Torch {
         if (OneDnn.takes(x, weight)) {
             return OneDnn.call(owner, "matmul_transposed", x, weight);
         }
-        if (TrainedProduct.takes(x, weight)) {
-            return TrainedProduct.product(owner, x, weight);
+        if (LargeProduct.takes(x, weight)) {
+            return LargeProduct.product(owner, x, weight);
         }
         return call("matmul_transposed", x, weight);
     }
@@ -103,11 +103,11 @@ public final class Torch {
     }
 
     /**
-     * The same values at a place where the graph of a training step may be cut (see {@link FrozenTape}): for what enters
+     * The same values at a place where the graph of a training step may be cut (see {@link GradientTape}): for what enters
      * a sub-layer, which a frozen product and others read.
      */
     public NDArray cut(NDArray x) {
-        return FrozenTape.cut(owner, x);
+        return GradientTape.cut(owner, x);
     }
 
     /** A number from torch's generator. */
@@ -124,7 +124,7 @@ public final class Torch {
      */
     public NDArray recomputed(NDArray x, boolean random, BiFunction<Torch, NDArray, NDArray> part) {
         OptionalLong seed = random ? OptionalLong.of(TorchEngine.reseed()) : OptionalLong.empty();
-        return FrozenTape.recomputed(owner, x, seed, (scope, again) -> part.apply(on(scope), again))
+        return GradientTape.recomputed(owner, x, seed, (scope, again) -> part.apply(on(scope), again))
                 .orElseGet(() -> scoped(inner -> part.apply(inner, x)));
     }
 

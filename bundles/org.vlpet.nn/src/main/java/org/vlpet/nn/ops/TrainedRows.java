@@ -19,7 +19,7 @@ final class TrainedRows {
 
     /** Whether a look-up is one of these: on a tape, and of a large float32 table that is trained. */
     static boolean takes(NDArray table) {
-        return FrozenTape.recording() && OneDnn.available() && table.getDataType() == DataType.FLOAT32
+        return GradientTape.recording() && OneDnn.available() && table.getDataType() == DataType.FLOAT32
                 && table.size() >= LEAST && Gradients.required(table);
     }
 
@@ -31,13 +31,13 @@ final class TrainedRows {
      * @return (…,d)
      */
     static NDArray of(NDManager owner, NDArray table, NDArray ids) {
-        NDArray places = Torch.on(FrozenTape.memory()).contiguous(ids);
+        NDArray places = Torch.on(GradientTape.memory()).contiguous(ids);
         NDArray rows;
         try (GradientScope unrecorded = GradientScope.pause()) {
             rows = Torch.on(owner).call("embedding", table, ids);
         }
         try (rows) {
-            return FrozenTape.link(owner, rows, (scope, g) -> {
+            return GradientTape.link(owner, rows, (scope, g) -> {
                 try (places; NDArray total = Gradients.total(table)) {
                     Torch.on(scope).call("add_rows", total, places, g);
                 }

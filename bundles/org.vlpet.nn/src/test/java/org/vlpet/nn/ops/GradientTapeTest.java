@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gradients through the tape (float32) are those of torch (float64, which is never taken). */
-class FrozenTapeTest {
+class GradientTapeTest {
     private static final int WIDTH = 256;
     private static final int ROWS = 6;
     /** Rows of a tensor of 40 MiB: more than the C library ever takes from its heaps, of which it tells only about one. */
@@ -74,12 +74,12 @@ class FrozenTapeTest {
             NDArray weight = wave(owner, DataType.FLOAT32, 1, WIDTH, WIDTH);
             NDArray trained = wave(owner, DataType.FLOAT32, 1, WIDTH, WIDTH);
             Gradients.require(trained);
-            assertFalse(TrainedProduct.takes(x, weight));
+            assertFalse(LargeProduct.takes(x, weight));
             try (GradientScope scope = GradientScope.open()) {
-                assertEquals(OneDnn.available(), TrainedProduct.takes(x, weight));
-                assertEquals(OneDnn.available(), TrainedProduct.takes(x, trained));
+                assertEquals(OneDnn.available(), LargeProduct.takes(x, weight));
+                assertEquals(OneDnn.available(), LargeProduct.takes(x, trained));
             }
-            assertFalse(TrainedProduct.takes(x, weight));
+            assertFalse(LargeProduct.takes(x, weight));
         }
     }
 

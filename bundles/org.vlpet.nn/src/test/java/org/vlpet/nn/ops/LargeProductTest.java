@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Gradients made by hand (float32) are those of torch (float64, which is never taken), whatever of them is trained. */
-class TrainedProductTest {
+class LargeProductTest {
     private static final int WIDTH = 256;
     private static final int WORDS = 300;
     private static final List<String> ALL = List.of("x", "weight", "bias", "other", "table");
@@ -131,11 +131,11 @@ class TrainedProductTest {
             NDArray small = wave(owner, DataType.FLOAT32, 1, 8, WIDTH);
             Gradients.require(weight);
             Gradients.require(small);
-            assertFalse(TrainedProduct.takes(x, weight) || TrainedRows.takes(weight));
+            assertFalse(LargeProduct.takes(x, weight) || TrainedRows.takes(weight));
             try (GradientScope scope = GradientScope.open()) {
-                assertEquals(OneDnn.available(), TrainedProduct.takes(x, weight));
+                assertEquals(OneDnn.available(), LargeProduct.takes(x, weight));
                 assertEquals(OneDnn.available(), TrainedRows.takes(weight));
-                assertFalse(TrainedProduct.takes(x, small) || TrainedRows.takes(small));
+                assertFalse(LargeProduct.takes(x, small) || TrainedRows.takes(small));
             }
         }
     }

@@ -9,16 +9,16 @@ import java.util.Optional;
  * Large float32 products of a training step by oneDNN in all directions, whether weight and bias are frozen or trained.
  * Torch gives those that need a gradient to MKL, at half the speed on AMD with AVX-512, and makes each weight's gradient
  * anew before it adds it to the one that is there, which costs as much again in pages that come and go. Here
- * y = x W^T + b cuts the graph (see {@link FrozenTape}), and of the gradient g that arrives g W goes on, while g^T x and the
+ * y = x W^T + b cuts the graph (see {@link GradientTape}), and of the gradient g that arrives g W goes on, while g^T x and the
  * sum of g's rows are added to the gradients of W and b where they lie. A frozen product keeps nothing of x or y.
  */
-final class TrainedProduct {
-    private TrainedProduct() {
+final class LargeProduct {
+    private LargeProduct() {
     }
 
     /** Whether a product is one of these: on a tape, float32 and worth it. What is frozen costs nothing. */
     static boolean takes(NDArray x, NDArray weight) {
-        return FrozenTape.recording() && OneDnn.fits(x, weight);
+        return GradientTape.recording() && OneDnn.fits(x, weight);
     }
 
     /**
@@ -40,16 +40,16 @@ final class TrainedProduct {
         if (!trainedWeight && trainedBias.isEmpty() && !further) {
             return y;
         }
-        Optional<NDArray> read = trainedWeight ? Optional.of(FrozenTape.keep(x)) : Optional.empty();
+        Optional<NDArray> read = trainedWeight ? Optional.of(GradientTape.keep(x)) : Optional.empty();
         try (y) {
-            return FrozenTape.link(owner, x, (scope, g) -> {
+            return GradientTape.link(owner, x, (scope, g) -> {
                 trainedBias.ifPresent(b -> addColumnSums(b, g));
                 read.ifPresent(kept -> {
                     try (kept; NDArray total = Gradients.total(weight)) {
                         OneDnn.addWeightGradient(total, g, kept, 1);
                     }
                 });
-                return further ? Optional.of(FrozenTape.back(scope, g, weight)) : Optional.empty();
+                return further ? Optional.of(GradientTape.back(scope, g, weight)) : Optional.empty();
             }, y);
         }
     }

@@ -15,7 +15,7 @@ import java.util.OptionalLong;
  * The cuts of a training step's graph. Where the gradient of a piece is known or can be had for less than torch asks, the
  * piece cuts the graph: its output is a new leaf. {@link #backward} walks the cuts in reverse order. When it comes to one,
  * everything that reads the leaf has been walked, so the leaf's gradient is whole, and goes on from the piece's input the
- * way that the {@link Cut} knows: products ({@link TrainedProduct}), look-ups ({@link TrainedRows}), parts of the network
+ * way that the {@link Cut} knows: products ({@link LargeProduct}), look-ups ({@link TrainedRows}), parts of the network
  * that run again ({@link Recomputation}).
  *
  * <p>An input that others read, too, is worth a {@link #cut} of its own in front: without, the graph behind it would be
@@ -23,21 +23,21 @@ import java.util.OptionalLong;
  * neither what it reads nor what it gives. Both ends are tensors whose memory was exchanged for a single number
  * ({@code link} of the script). The graph goes piece by piece.
  */
-final class FrozenTape implements AutoCloseable {
-    private static final ThreadLocal<FrozenTape> CURRENT = new ThreadLocal<>();
+final class GradientTape implements AutoCloseable {
+    private static final ThreadLocal<GradientTape> CURRENT = new ThreadLocal<>();
 
-    private final FrozenTape before;
+    private final GradientTape before;
     private final NDManager memory = TorchEngine.newManager();
     private final Deque<Cut> cuts = new ArrayDeque<>();
 
-    private FrozenTape() {
+    private GradientTape() {
         before = CURRENT.get();
         CURRENT.set(this);
     }
 
     /** Starts a tape on the calling thread, inside another or not. */
-    static FrozenTape nested() {
-        return new FrozenTape();
+    static GradientTape nested() {
+        return new GradientTape();
     }
 
     /** Whether anything was cut. */
@@ -73,7 +73,7 @@ final class FrozenTape implements AutoCloseable {
         try (NDManager scope = memory.newSubManager()) {
             NDArray y;
             // With a graph that goes at once: products are then the same as in the backward pass, to the bit.
-            try (FrozenTape forgotten = nested()) {
+            try (GradientTape forgotten = nested()) {
                 y = part.apply(scope, Recomputation.enter(scope, input));
             }
             List<NDArray> ends = Torch.on(memory).callList("link", x, y);
@@ -84,7 +84,7 @@ final class FrozenTape implements AutoCloseable {
 
     /** The numbers of {@code y} as what a new leaf gives; the leaf's gradient will go on to {@code x}. */
     static NDArray link(NDManager owner, NDArray x, Bridge.Back back, NDArray y) {
-        FrozenTape tape = CURRENT.get();
+        GradientTape tape = CURRENT.get();
         List<NDArray> ends = Torch.on(tape.memory).callList("link", x, y);
         tape.cuts.push(new Bridge(ends.get(0), back, ends.get(1)));
         return given(owner, ends);
