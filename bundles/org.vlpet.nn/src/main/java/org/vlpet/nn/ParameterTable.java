@@ -34,11 +34,14 @@ final class ParameterTable implements Parameters {
     private static final int SHOWN = 5;
     /** Both sizes of what counts as a matrix. */
     private static final long MATRIX = 16;
+    /** Numbers. */
     private static final long RELEASE = 1 << 25;
 
     private final SequencedMap<String, NDArray> tensors = new LinkedHashMap<>();
     private final Set<String> used = new HashSet<>();
     private final List<String> missing = new ArrayList<>();
+    /** Numbers whose pages of the file nobody reads any more. */
+    private long left;
 
     private ParameterTable() {
     }
@@ -48,6 +51,7 @@ final class ParameterTable implements Parameters {
         List<Runnable> fills = new ArrayList<>();
         for (PlannedParameter parameter : plan.parameters()) {
             NDArray tensor = table.create(plan, parameter, options, owner, fills);
+            table.release();
             if (table.tensors.put(parameter.name(), tensor) != null) {
                 throw new IllegalStateException("the plan lists " + parameter.name() + " twice");
             }
@@ -75,7 +79,6 @@ final class ParameterTable implements Parameters {
 
     /** Frozen matrices of the backbone become bfloat16; norms, biases, tables of positions and small ones stay. */
     private void halve(Plan plan) {
-        long released = 0;
         for (PlannedParameter parameter : plan.parameters()) {
             if (parameter.trainable() || parameter.scope() != Scope.BACKBONE || parameter.shape().size() != 2
                     || parameter.shape().stream().anyMatch(size -> size < MATRIX)
@@ -85,14 +88,18 @@ final class ParameterTable implements Parameters {
             NDArray wide = tensors.get(parameter.name());
             tensors.put(parameter.name(), Torch.on(wide.getManager()).copyTo(wide, DataType.BFLOAT16));
             wide.close();
-            released += parameter.size();
-            if (released > RELEASE) {
-                // Wide values lie on pages of the file, which only the collector gives back.
-                System.gc();
-                released = 0;
-            }
+            left += parameter.size();
+            release();
         }
         System.gc();
+    }
+
+    /** Pages of the file whose values were copied: only the collector gives them back. */
+    private void release() {
+        if (left > RELEASE) {
+            System.gc();
+            left = 0;
+        }
     }
 
     /** All tensors in the order of the plan. */
@@ -135,12 +142,16 @@ final class ParameterTable implements Parameters {
         Optional<StoredTensor> stored = options.weights().flatMap(
                 weights -> NamedTensors.find(weights, parameter));
         if (stored.isPresent() && stored.get().shape().equals(parameter.shape())) {
-            return parameter.trainable() ? Widening.copy(owner, stored.get(), options.dtype())
-                    : Widening.mapped(owner, stored.get(), options.dtype());
+            if (!parameter.trainable()) {
+                return Widening.mapped(owner, stored.get(), options.dtype());
+            }
+            left += parameter.size();
+            return Widening.copy(owner, stored.get(), options.dtype());
         }
         NDArray tensor = Tensors.zeros(owner, options.dtype(), sizes);
         if (stored.isPresent()) {
             extend(plan, parameter, options, owner, stored.get(), tensor);
+            left += parameter.size();
         } else {
             if (options.weights().isPresent() && parameter.scope() == Scope.BACKBONE && !parameter.buffer()) {
                 missing.add(parameter.name());

@@ -75,6 +75,11 @@ public final class Tensors {
         Torch.on(target.getManager()).call("assign", target, source).close();
     }
 
+    /** Whether a tensor's numbers are bfloat16, which DJL calls unknown; the network has no other type that it does not know. */
+    public static boolean isBfloat16(NDArray tensor) {
+        return tensor.getDataType() == DataType.BFLOAT16 || tensor.getDataType() == DataType.UNKNOWN;
+    }
+
     /**
      * The memory of a contiguous tensor that torch owns; valid while the tensor is open.
      *

@@ -3,6 +3,7 @@ package org.vlpet.train.state;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -39,10 +40,13 @@ public final class TunedTensors {
     private TunedTensors() {
     }
 
-    /** Writes the tensors of a network. */
+    /** Writes the tensors of a network; rows in bfloat16 as float32, which holds the same numbers. */
     public static void write(Network network, OutputStream out) throws IOException {
         try (NDManager scope = network.manager().newSubManager()) {
-            SafetensorsWriter.write(out, of(network, scope), Map.of("format", "vlpet-tuned-1"));
+            SequencedMap<String, NDArray> tensors = of(network, scope);
+            tensors.replaceAll((name, tensor) -> Tensors.isBfloat16(tensor)
+                    ? Torch.on(scope).copyTo(tensor, DataType.FLOAT32) : tensor);
+            SafetensorsWriter.write(out, tensors, Map.of("format", "vlpet-tuned-1"));
         }
     }
 
@@ -60,16 +64,17 @@ public final class TunedTensors {
         }
     }
 
-    /** Copies a stored tensor over one of the same shape and number format, bit for bit. */
+    /** Copies a stored tensor over one of the same shape and number format, bit for bit; bfloat16 is stored as float32. */
     static void assign(NDManager scope, NDArray target, StoredTensor stored, Path file) {
         List<Long> shape = Arrays.stream(target.getShape().getShape()).boxed().toList();
-        boolean sameType = stored.type().type().filter(target.getDataType()::equals).isPresent();
+        DataType type = Tensors.isBfloat16(target) ? DataType.FLOAT32 : target.getDataType();
+        boolean sameType = stored.type().type().filter(type::equals).isPresent();
         if (!stored.shape().equals(shape) || !sameType) {
             throw new UserError(ExitCode.DATA, file + ": " + stored.name() + " is " + stored.type() + " "
-                    + stored.shape() + ", the experiment needs " + target.getDataType() + " " + shape + ".",
+                    + stored.shape() + ", the experiment needs " + type + " " + shape + ".",
                     "Use the experiment the checkpoint was written with.");
         }
-        try (NDArray copy = Widening.copy(scope, stored, target.getDataType())) {
+        try (NDArray copy = Widening.copy(scope, stored, type)) {
             Tensors.assign(target, copy);
         }
     }

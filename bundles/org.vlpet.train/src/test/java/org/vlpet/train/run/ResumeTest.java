@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -125,7 +124,7 @@ class ResumeTest {
     void whatIsNotTheSameRunIsRefusedAndLeftAlone() throws Exception {
         Path folder = world.resolve("refused");
         assertEquals(ExitCode.STOPPED, TrainingRun.execute(options(folder, false, Storage.disk())
-                .showing((line, last) -> stop(folder))).exitCode());
+                .showing((line, last) -> SameRun.stop(folder))).exitCode());
         String before = Files.readString(folder.resolve("run.json"));
 
         Experiment other = TinyWorld.experiment();
@@ -159,15 +158,6 @@ class ResumeTest {
             }
         }
         assertEquals(before, Files.readString(folder.resolve("run.json")));
-    }
-
-    private static void stop(Path folder) {
-        try {
-            Files.createDirectories(folder.resolve("control"));
-            Files.write(folder.resolve("control/stop"), new byte[0]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void refused(ExitCode code, String words, RunOptions options) {

@@ -23,6 +23,16 @@ final class SameRun {
     private SameRun() {
     }
 
+    /** Asks the run in a folder to stop after its step. */
+    static void stop(Path folder) {
+        try {
+            Files.createDirectories(folder.resolve("control"));
+            Files.write(folder.resolve("control/stop"), new byte[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Bits of trainables, moments and predictions, and every number in the events. */
     static void check(Path whole, Path folder, int steps) {
         for (CheckpointKind kind : CheckpointKind.values()) {

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,7 +52,7 @@ class T5RunTest {
     @Test
     void stoppedAndResumedItIsTheRunThatNothingInterrupted() {
         Path folder = world.resolve("stopped");
-        RunOptions stopping = options(folder, false).showing((line, last) -> stop(folder));
+        RunOptions stopping = options(folder, false).showing((line, last) -> SameRun.stop(folder));
         assertEquals(ExitCode.STOPPED, TrainingRun.execute(stopping).exitCode());
         assertTrue(Run.open(folder).checkpoint(CheckpointKind.LAST).orElseThrow().manifest().step() < STEPS);
         assertEquals(ExitCode.OK, TrainingRun.execute(options(folder, true)).exitCode());
@@ -99,14 +98,5 @@ class T5RunTest {
     private static RunOptions options(Path folder, boolean resume) {
         return new RunOptions(ExperimentFile.resolve(file.toString()), folder, 42, resume, false, List.of(),
                 ProgressSink.none(), Storage.disk());
-    }
-
-    private static void stop(Path folder) {
-        try {
-            Files.createDirectories(folder.resolve("control"));
-            Files.write(folder.resolve("control/stop"), new byte[0]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,7 +116,7 @@ class VideoRunTest {
         Path folder = world.resolve("stopped");
         ResolvedExperiment resolved = ExperimentFile.resolve(file.toString());
         assertEquals(ExitCode.STOPPED, TrainingRun.execute(options(resolved, folder, false)
-                .showing((line, last) -> stop(folder))).exitCode());
+                .showing((line, last) -> SameRun.stop(folder))).exitCode());
         assertTrue(Run.open(folder).checkpoint(CheckpointKind.LAST).orElseThrow().manifest().step() < STEPS);
         assertEquals(ExitCode.OK, TrainingRun.execute(options(resolved, folder, true)).exitCode());
         SameRun.check(whole, folder, STEPS);
@@ -225,14 +224,5 @@ class VideoRunTest {
 
     private static RunOptions options(ResolvedExperiment experiment, Path folder, boolean resume) {
         return new RunOptions(experiment, folder, 42, resume, false, List.of(), ProgressSink.none(), Storage.disk());
-    }
-
-    private static void stop(Path folder) {
-        try {
-            Files.createDirectories(folder.resolve("control"));
-            Files.write(folder.resolve("control/stop"), new byte[0]);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
