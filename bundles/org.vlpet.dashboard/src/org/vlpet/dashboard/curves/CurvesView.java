@@ -19,11 +19,8 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageLoader;
-import org.eclipse.swt.widgets.Button;
-import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
-import org.eclipse.swt.widgets.Scale;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.ui.ISelectionListener;
@@ -40,7 +37,6 @@ import org.vlpet.dashboard.watch.HistoryJob;
 import org.vlpet.dashboard.watch.RunsService;
 import org.vlpet.runs.RunState;
 import org.vlpet.runs.watch.Curve;
-import org.vlpet.runs.watch.Curve.Axis;
 import org.vlpet.runs.watch.RunHistory.Snapshot;
 import org.vlpet.runs.watch.WatchedRun;
 
@@ -51,7 +47,6 @@ public final class CurvesView extends ViewPart {
     public static final String ID = "org.vlpet.dashboard.curves";
 
     private static final int MOST_RUNS = 16;
-    private static final int SCALE = 100;
     private static final int WIDE = 3;
 
     private final CurvesModel model = new CurvesModel();
@@ -67,7 +62,7 @@ public final class CurvesView extends ViewPart {
     private SashForm charts;
     private CurveChart losses;
     private CurveChart metrics;
-    private Button log;
+    private CurvesBar bar;
     private Label note;
 
     @Override
@@ -79,7 +74,8 @@ public final class CurvesView extends ViewPart {
                         "org.vlpet.dashboard.runs"));
         page = new Composite(pages, SWT.NONE);
         GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(page);
-        bar(new Composite(page, SWT.NONE));
+        bar = new CurvesBar(page, model, this::draw);
+        GridDataFactory.fillDefaults().grab(true, false).applyTo(bar.control());
         final SashForm sash = new SashForm(page, SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         quantities = new Table(sash, SWT.CHECK | SWT.BORDER);
@@ -118,49 +114,24 @@ public final class CurvesView extends ViewPart {
         selected(this, getSite().getPage().getSelection("org.vlpet.dashboard.runs"));
     }
 
-    private void bar(Composite bar) {
-        GridDataFactory.fillDefaults().grab(true, false).applyTo(bar);
-        GridLayoutFactory.fillDefaults().numColumns(7).extendedMargins(6, 6, 6, 0).applyTo(bar);
-        new Label(bar, SWT.NONE).setText("&Horizontal:");
-        final Combo axis = new Combo(bar, SWT.READ_ONLY);
-        axis.setItems("Step", "Epoch", "Time");
-        axis.select(0);
-        axis.addListener(SWT.Selection, event -> {
-            model.setAxis(Axis.values()[axis.getSelectionIndex()]);
-            draw();
-        });
-        new Label(bar, SWT.NONE).setText("S&moothing:");
-        final Scale smoothing = new Scale(bar, SWT.HORIZONTAL);
-        smoothing.setMaximum(SCALE - 1);
-        smoothing.setSelection((int) (0.6 * SCALE));
-        smoothing.setToolTipText("Moving average of the losses; left: none");
-        GridDataFactory.fillDefaults().hint(150, SWT.DEFAULT).applyTo(smoothing);
-        smoothing.addListener(SWT.Selection, event -> {
-            model.setSmoothing(smoothing.getSelection() / (double) SCALE);
-            draw();
-        });
-        log = new Button(bar, SWT.CHECK);
-        log.setText("&Logarithmic loss");
-        log.addListener(SWT.Selection, event -> draw());
-        final Button all = new Button(bar, SWT.PUSH);
-        all.setText("Show &all");
-        all.setToolTipText("Undo zooming and moving");
-        all.addListener(SWT.Selection, event -> {
-            losses.reset();
-            metrics.reset();
-        });
-    }
-
     private void actions() {
         final IMenuManager menu = getViewSite().getActionBars().getMenuManager();
         final Action refresh = Actions.of("Refresh", () -> job.follow(job.followed()));
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.REFRESH.getId(), refresh);
         menu.add(refresh);
+        menu.add(Actions.of("Show all", this::showAll));
+        getViewSite().getActionBars().getToolBarManager().add(Actions.of("Show all", "showall",
+                "Show all: undo zooming and moving", this::showAll));
         getViewSite().getActionBars().getToolBarManager().add(Actions.of("Save as SVG…", "save", "Save the curves as SVG",
                 () -> SaveFile.ask(getSite(), "curves.svg", model::svg)));
         menu.add(Actions.of("Save as SVG…", () -> SaveFile.ask(getSite(), "curves.svg", model::svg)));
         menu.add(Actions.of("Save as PNG…", () -> SaveFile.ask(getSite(), "curves.png", this::png)));
         menu.add(Actions.of("Save points as CSV…", () -> SaveFile.ask(getSite(), "curves.csv", model::csv)));
+    }
+
+    private void showAll() {
+        losses.reset();
+        metrics.reset();
     }
 
     private byte[] png() {
@@ -264,7 +235,7 @@ public final class CurvesView extends ViewPart {
     private void draw() {
         final List<Line> loss = model.lines(true);
         final List<Line> metric = model.lines(false);
-        losses.set(loss, model.label(), log.getSelection());
+        losses.set(loss, model.label(), bar.isLogarithmic());
         metrics.set(metric, model.label(), false);
         final org.eclipse.swt.widgets.Control only = metric.isEmpty() ? losses.control() : loss.isEmpty()
                 ? metrics.control() : null;

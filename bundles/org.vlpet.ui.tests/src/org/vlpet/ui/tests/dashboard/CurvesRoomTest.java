@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.ui.tests.dashboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.stream.Stream;
+
+import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IContributionManager;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swtchart.Range;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.vlpet.dashboard.curves.CurvesBar;
+import org.vlpet.dashboard.curves.CurvesModel;
+import org.vlpet.dashboard.curves.CurvesView;
+import org.vlpet.ui.tests.Screen;
+
+/** What the view Curves does with the room it has. */
+final class CurvesRoomTest {
+    private static final int WIDE = 1200;
+    private static final int NARROW = 330;
+
+    @TempDir
+    private Path runs;
+
+    @Test
+    void aNarrowBarTakesMoreLinesAndCutsNothing() {
+        Screen.ask(() -> {
+            final Shell shell = new Shell(Display.getCurrent());
+            try {
+                final Composite bar = new CurvesBar(shell, new CurvesModel(), () -> { }).control();
+                final int low = laidOut(bar, WIDE).y;
+                final Point narrow = laidOut(bar, NARROW);
+                assertTrue(narrow.y > low, () -> "a second line: " + narrow.y + " over " + low);
+                for (final Control part : bar.getChildren()) {
+                    final Rectangle at = part.getBounds();
+                    assertTrue(at.x + at.width <= NARROW && at.y + at.height <= narrow.y, () -> part + " is cut: " + at);
+                    assertTrue(at.width >= part.computeSize(SWT.DEFAULT, SWT.DEFAULT).x, () -> part + " is pressed: " + at);
+                }
+            } finally {
+                shell.dispose();
+            }
+            return true;
+        });
+    }
+
+    private static Point laidOut(Composite bar, int width) {
+        bar.setSize(width, bar.computeSize(width, SWT.DEFAULT).y);
+        bar.layout();
+        return bar.getSize();
+    }
+
+    @Test
+    void aLowAndWideViewHasItsChartsBesideEachOther() {
+        try (ViewOnScreen<CurvesView> screen = ViewOnScreen.open(CurvesView.class, CurvesView.ID, runs)) {
+            Screen.ask(() -> {
+                final SashForm charts = (SashForm) screen.view().lossChart().control().getParent();
+                charts.setSize(WIDE, 200);
+                assertEquals(SWT.HORIZONTAL, charts.getOrientation());
+                charts.setSize(WIDE, 800);
+                assertEquals(SWT.VERTICAL, charts.getOrientation());
+                return true;
+            });
+        }
+    }
+
+    @Test
+    void showAllUndoesZooming() {
+        RunsOnDisk.finished(runs, "plain", 1, 60, 50);
+        try (ViewOnScreen<CurvesView> screen = ViewOnScreen.open(CurvesView.class, CurvesView.ID, runs)) {
+            Screen.await("a curve is drawn", () -> screen.view().lossChart().drawnPoints() > 0);
+            Screen.ask(() -> {
+                final Range all = steps(screen);
+                screen.view().lossChart().zoom(0.5, 2);
+                final Range part = steps(screen);
+                assertTrue(part.upper - part.lower < all.upper - all.lower, () -> part + " of " + all);
+                press(screen.view().getViewSite().getActionBars().getToolBarManager());
+                assertEquals(all.lower, steps(screen).lower);
+                assertEquals(all.upper, steps(screen).upper);
+                screen.view().lossChart().zoom(0.5, 2);
+                press(screen.view().getViewSite().getActionBars().getMenuManager());
+                assertEquals(all.upper, steps(screen).upper);
+                return true;
+            });
+        }
+    }
+
+    private static Range steps(ViewOnScreen<CurvesView> screen) {
+        return screen.view().lossChart().control().getAxisSet().getXAxis(0).getRange();
+    }
+
+    private static void press(IContributionManager bar) {
+        Arrays.stream(bar.getItems()).flatMap(item -> item instanceof ActionContributionItem action
+                ? Stream.of(action.getAction()) : Stream.empty()).filter(action -> "Show all".equals(action.getText()))
+                .findFirst().orElseThrow().run();
+    }
+}
