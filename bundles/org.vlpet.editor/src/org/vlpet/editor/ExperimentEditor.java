@@ -16,6 +16,7 @@ import org.eclipse.ui.IEditorSite;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.eclipse.ui.ide.IGotoMarker;
 import org.eclipse.ui.part.FileEditorInput;
 import org.eclipse.ui.part.MultiPageEditorPart;
@@ -130,6 +131,7 @@ public final class ExperimentEditor extends MultiPageEditorPart
     private void open(byte[] bytes, UserError unreadable) {
         source = new SourcePage(getContainer(), this::firstValid, this::textChanged);
         setPageText(addPage(source), "Source");
+        source.proposeBy(getSite().getService(IHandlerService.class));
         Optional<UserError> problem = Optional.ofNullable(unreadable);
         Experiment experiment = null;
         if (problem.isEmpty()) {

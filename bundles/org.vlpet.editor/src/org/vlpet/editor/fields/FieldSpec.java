@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EAttribute;
 import org.eclipse.emf.ecore.EEnum;
 import org.eclipse.emf.ecore.EModelElement;
@@ -20,7 +21,7 @@ import org.vlpet.plan.pet.SettingSpec;
  *
  * @param name name in files and paths
  * @param label for the user
- * @param help one or two sentences
+ * @param help one or two sentences; with choices a line about each that says what it means
  * @param kind which widget
  * @param choices texts to choose from (kind CHOICE)
  * @param allowed what a value may be, in words
@@ -61,7 +62,7 @@ public record FieldSpec(String name, String label, String help, Kind kind, List<
         String range = ValueRange.describe(attribute).map(text -> " " + text).orElse("");
         String type = AttributeValues.describe(attribute);
         String allowed = attribute.isMany() ? "values separated by commas, each " + type : type + range;
-        return new FieldSpec(attribute.getName(), label(attribute.getName()), documentation(attribute),
+        return new FieldSpec(attribute.getName(), label(attribute.getName()), help(attribute),
                 kind(attribute), choices(attribute), allowed, text -> valid(attribute, text));
     }
 
@@ -74,6 +75,15 @@ public record FieldSpec(String name, String label, String help, Kind kind, List<
         };
         return new FieldSpec(setting.name(), setting.label(), setting.help(), kind, setting.choices(),
                 setting.allowed(), text -> setting.parse(text).isPresent());
+    }
+
+    /** What the attribute is about, then each choice that says what it means. */
+    private static String help(EAttribute attribute) {
+        Stream<String> choices = attribute.getEAttributeType() instanceof EEnum literals
+                ? literals.getELiterals().stream().filter(literal -> !documentation(literal).isEmpty())
+                        .map(literal -> literal.getLiteral() + ": " + documentation(literal)) : Stream.of();
+        return Stream.concat(Stream.of(documentation(attribute)), choices).filter(line -> !line.isEmpty())
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     /** Documentation of a part of the Ecore, without its references for developers: users have no specification. */

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.editor.source;
 
+import org.eclipse.jface.text.DefaultInformationControl;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITypedRegion;
 import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.Region;
 import org.eclipse.jface.text.TextAttribute;
+import org.eclipse.jface.text.contentassist.ContentAssistant;
+import org.eclipse.jface.text.contentassist.IContentAssistant;
 import org.eclipse.jface.text.presentation.IPresentationReconciler;
 import org.eclipse.jface.text.presentation.PresentationReconciler;
 import org.eclipse.jface.text.rules.DefaultDamagerRepairer;
@@ -23,7 +26,10 @@ import org.eclipse.jface.text.source.SourceViewerConfiguration;
 import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.graphics.RGB;
 
-/** Colours of XMI: tags, attribute names, values and comments, readable on a light and on a dark ground. */
+/**
+ * Colours of XMI: tags, attribute names, values and comments, readable on a light and on a dark ground; and what can be
+ * written next.
+ */
 final class SourceConfiguration extends SourceViewerConfiguration {
     private static final RGB[] ON_LIGHT = {new RGB(0x11, 0x5e, 0x59), new RGB(0x7c, 0x2d, 0x8a),
         new RGB(0x1d, 0x4e, 0xd8), new RGB(0x6b, 0x72, 0x80)};
@@ -47,6 +53,16 @@ final class SourceConfiguration extends SourceViewerConfiguration {
         reconciler.setDamager(repairer, IDocument.DEFAULT_CONTENT_TYPE);
         reconciler.setRepairer(repairer, IDocument.DEFAULT_CONTENT_TYPE);
         return reconciler;
+    }
+
+    @Override
+    public IContentAssistant getContentAssistant(ISourceViewer viewer) {
+        ContentAssistant assistant = new ContentAssistant();
+        assistant.setContentAssistProcessor(new SourceProposals(), IDocument.DEFAULT_CONTENT_TYPE);
+        assistant.enableAutoActivation(true);
+        assistant.enableAutoInsert(true);
+        assistant.setInformationControlCreator(shell -> new DefaultInformationControl(shell, false));
+        return assistant;
     }
 
     @Override

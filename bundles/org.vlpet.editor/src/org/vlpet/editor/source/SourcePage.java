@@ -6,10 +6,15 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.eclipse.core.commands.AbstractHandler;
+import org.eclipse.core.commands.ExecutionEvent;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.layout.FillLayout;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.ui.IWorkbenchCommandConstants;
+import org.eclipse.ui.handlers.IHandlerService;
 import org.vlpet.editor.edit.Edit;
 import org.vlpet.editor.session.ExperimentSession;
 import org.vlpet.editor.session.SessionListener;
@@ -68,6 +73,22 @@ public final class SourcePage extends Composite implements SessionListener {
         if (session != null) {
             session.addListener(this);
         }
+    }
+
+    /** Ctrl+Space proposes what can be written, while this page is shown. */
+    public void proposeBy(IHandlerService keys) {
+        keys.activateHandler(IWorkbenchCommandConstants.EDIT_CONTENT_ASSIST, new AbstractHandler() {
+            @Override
+            public Object execute(ExecutionEvent event) {
+                text.viewer().doOperation(ISourceViewer.CONTENTASSIST_PROPOSALS);
+                return null;
+            }
+
+            @Override
+            public boolean isEnabled() {
+                return !isDisposed() && isVisible();
+            }
+        });
     }
 
     /** The viewer's text as it stands. */
