@@ -18,13 +18,14 @@ import java.util.function.Consumer;
 
 import org.eclipse.core.runtime.Platform;
 import org.vlpet.engine.EngineCommand;
+import org.vlpet.engine.EngineEnvironment;
 import org.vlpet.engine.EngineException;
 import org.vlpet.engine.EngineHome;
 import org.vlpet.engine.JavaHome;
 
 /**
- * One call of the engine with pipes. JDK, heap and threads are those of the preferences; what it says on its error channel
- * is kept, the last lines of it. Never start or read one on the display's thread.
+ * One call of the engine with pipes. JDK, heap, threads and folders are those of the preferences; what it says on its error
+ * channel is kept, the last lines of it. Never start or read one on the display's thread.
  */
 public final class EngineChild implements AutoCloseable {
 
@@ -58,6 +59,7 @@ public final class EngineChild implements AutoCloseable {
             builder.directory(folder.toFile());
             // A JVM reads these by itself and would run with other options than ours.
             builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
+            builder.environment().putAll(EngineEnvironment.of(EngineChild::preference));
             final String threads = preference("threads");
             if (threads.matches("[1-9][0-9]*")) {
                 builder.environment().put("VLPET_THREADS", threads);

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 
 import org.vlpet.engine.EngineCommand;
+import org.vlpet.engine.EngineEnvironment;
 import org.vlpet.engine.EngineException;
 import org.vlpet.engine.EngineHome;
 import org.vlpet.engine.EngineLauncher;
 import org.vlpet.engine.JavaHome;
+import org.vlpet.launch.Preferences;
 import org.vlpet.runs.Run;
 import org.vlpet.runs.StartOptions;
 
@@ -30,7 +32,7 @@ public final class EngineStarter {
                     ? JavaHome.of(Path.of(options.jdk().get()), "The run's launch configuration") : JavaHome.find();
             final EngineCommand command = new EngineCommand(java, EngineHome.find(), options.jvmOptions(),
                     List.of("train", "--out", root.toString(), "--resume"));
-            final Map<String, String> environment = new HashMap<>();
+            final Map<String, String> environment = new HashMap<>(EngineEnvironment.of(Preferences::get));
             options.threads().ifPresent(n -> environment.put("VLPET_THREADS", n.toString()));
             return EngineLauncher.launch(command, root, run.directory().console(), environment);
         } catch (EngineException e) {

@@ -29,7 +29,7 @@ public final class EngineTab extends SettingsTab {
     public void createControl(Composite parent) {
         final Composite page = new Composite(parent, SWT.NONE);
         GridLayoutFactory.swtDefaults().numColumns(3).margins(12, 12).spacing(8, 8).applyTo(page);
-        jdk = field(page, "&JDK folder:", or("jdk", "the Java that runs the workbench"), 1);
+        jdk = field(page, "&JDK folder:", or("jdk", "a Java 25 that is found by itself"), 1);
         final Button browse = new Button(page, SWT.PUSH);
         browse.setText("&Browse…");
         browse.addListener(SWT.Selection, event -> {
@@ -40,7 +40,7 @@ public final class EngineTab extends SettingsTab {
         });
         heap = field(page, "Java &heap:", or("jvmHeap", "2g"), 2);
         note(page, "Weights and activations live in native memory beside the heap, and are not limited by it.");
-        threads = field(page, "&Threads:", or("threads", "all cores for wide models, one for small ones"), 2);
+        threads = field(page, "&Threads:", or("threads", "measured when the run starts; one for a small model"), 2);
         note(page, "A run that is resumed keeps its number of threads: bit-equal results depend on it.");
         arguments = field(page, "JVM &arguments:", "none beside those of the engine", 2);
         note(page, "Added after the options in engine.args, which they override. Quote arguments with blanks.");

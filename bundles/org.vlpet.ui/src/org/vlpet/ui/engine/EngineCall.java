@@ -17,6 +17,7 @@ import org.eclipse.core.runtime.IProgressMonitor;
 import org.eclipse.core.runtime.OperationCanceledException;
 import org.eclipse.core.runtime.Status;
 import org.vlpet.engine.EngineCommand;
+import org.vlpet.engine.EngineEnvironment;
 import org.vlpet.engine.EngineException;
 import org.vlpet.engine.EngineHome;
 import org.vlpet.engine.JavaHome;
@@ -78,6 +79,7 @@ public final class EngineCall {
             builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
             // A JVM reads these by itself and would run with other options than ours.
             builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
+            builder.environment().putAll(EngineEnvironment.of(Settings::text));
             return builder.start();
         } catch (EngineException e) {
             throw new CoreException(Status.error(e.getMessage() + ". " + e.remedy(), e));

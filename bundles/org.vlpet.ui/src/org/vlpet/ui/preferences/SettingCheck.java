@@ -76,6 +76,23 @@ public final class SettingCheck {
         return Files.isWritable(there) ? Optional.empty() : Optional.of(label + ": " + there + " cannot be written.");
     }
 
+    /** A folder that is there: an absolute path; empty is none. What is in it only the engine can judge. */
+    public static Optional<String> existingFolder(String label, String text) {
+        if (text.isBlank()) {
+            return Optional.empty();
+        }
+        try {
+            final Path folder = Path.of(text.strip());
+            if (!folder.isAbsolute()) {
+                return Optional.of(label + ": write the whole path, from / on.");
+            }
+            final String wrong = Files.exists(folder) ? " is a file, not a folder." : " does not exist.";
+            return Files.isDirectory(folder) ? Optional.empty() : Optional.of(label + ": " + folder + wrong);
+        } catch (InvalidPathException e) {
+            return Optional.of(label + ": this is no path.");
+        }
+    }
+
     /** A whole number within limits. */
     public static Optional<String> wholeNumber(String label, String text, int min, int max) {
         try {

@@ -15,6 +15,7 @@ public final class SettingDefaults extends AbstractPreferenceInitializer {
         node.putInt(Settings.THREADS, defaults.threads());
         node.put(Settings.JVM_HEAP, defaults.jvmHeap());
         node.put(Settings.JDK, defaults.jdk());
+        node.put(Settings.LIBTORCH, defaults.libtorch());
         node.put(Settings.CACHE, defaults.cache());
         node.putBoolean(Settings.OFFLINE, defaults.offline());
         node.put(Settings.MEMORY_BUDGET, "0");

@@ -60,16 +60,19 @@ public final class VlpetPreferencePage extends PreferencePage implements IWorkbe
                 "Largest Java heap, for example 4g. Tensors lie outside it, in memory of their own.", SettingCheck::heap);
         folder(run, "&JDK:", Settings.JDK, "Empty finds a Java 25 by itself.", SettingCheck::jdk);
         jdkFound = hint(run, "");
+        folder(run, "CUDA &libtorch:", Settings.LIBTORCH,
+                "For a GPU: the folder of an unpacked libtorch 2.7.1 for CUDA 12.8. Empty: the processor.",
+                text -> SettingCheck.existingFolder("CUDA libtorch", text));
         field(run, "Memory &budget (GB):", Settings.MEMORY_BUDGET,
                 "Experiments that are estimated to need more are marked. 0: no budget.",
                 text -> SettingCheck.gigabytes("Memory budget", text));
 
         final Composite runs = group(page, "Queue and folders");
-        field(runs, "Runs at the same &time:", Settings.QUEUE_LIMIT, "Further runs wait in the queue.",
+        field(runs, "Runs at the sa&me time:", Settings.QUEUE_LIMIT, "Further runs wait in the queue.",
                 text -> SettingCheck.wholeNumber("Runs at the same time", text, 1, SettingCheck.MAX_QUEUE));
         folder(runs, "&Runs folder:", Settings.RUNS_FOLDER, "Empty: the folder runs of the experiment's project.",
                 text -> SettingCheck.folder("Runs folder", text));
-        folder(runs, "&Cache:", Settings.CACHE, "Downloads and prepared data. Empty: the engine's own folder.",
+        folder(runs, "&Cache:", Settings.CACHE, "Native libraries are unpacked here, once. Empty: .djl.ai in your home folder.",
                 text -> SettingCheck.folder("Cache", text));
         offline = new Button(runs, SWT.CHECK);
         offline.setText("Work &offline: never download anything");

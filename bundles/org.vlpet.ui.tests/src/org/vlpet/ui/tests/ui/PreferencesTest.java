@@ -8,11 +8,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.preferences.InstanceScope;
 import org.eclipse.jface.preference.PreferenceDialog;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.dialogs.PreferencesUtil;
@@ -20,6 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.osgi.service.prefs.BackingStoreException;
+import org.vlpet.engine.EngineEnvironment;
 import org.vlpet.ui.preferences.SettingCheck;
 import org.vlpet.ui.preferences.Settings;
 import org.vlpet.ui.preferences.VlpetPreferencePage;
@@ -66,6 +74,17 @@ final class PreferencesTest {
     }
 
     @Test
+    void libtorchIsAFolderThatIsThere(@TempDir Path folder) throws IOException {
+        assertTrue(SettingCheck.existingFolder("CUDA libtorch", "").isEmpty());
+        assertTrue(SettingCheck.existingFolder("CUDA libtorch", folder.toString()).isEmpty());
+        assertTrue(SettingCheck.existingFolder("CUDA libtorch", "libtorch").orElse("").contains("from / on"));
+        assertEquals(Optional.of("CUDA libtorch: " + folder.resolve("none") + " does not exist."),
+                SettingCheck.existingFolder("CUDA libtorch", folder.resolve("none").toString()));
+        final Path file = Files.createFile(folder.resolve("file"));
+        assertTrue(SettingCheck.existingFolder("CUDA libtorch", file.toString()).orElse("").contains("is a file"));
+    }
+
+    @Test
     void jdkIsLookedAt(@TempDir Path folder) {
         assertTrue(SettingCheck.jdk("").isEmpty());
         assertTrue(SettingCheck.jdk(System.getProperty("java.home")).isEmpty());
@@ -73,7 +92,7 @@ final class PreferencesTest {
     }
 
     @Test
-    void pageRefusesAndKeeps() {
+    void pageRefusesAndKeeps(@TempDir Path libtorch) {
         final AtomicReference<PreferenceDialog> dialog = new AtomicReference<>();
         final Shell shell = Dialogs.open("Preferences", () -> {
             dialog.set(PreferencesUtil.createPreferenceDialogOn(null, VlpetPreferencePage.ID, null, null));
@@ -87,14 +106,30 @@ final class PreferencesTest {
             assertEquals(Settings.DEFAULTS, Settings.current());
             write(shell, Settings.JVM_HEAP, "2g");
             write(shell, Settings.QUEUE_LIMIT, "3");
+            write(shell, Settings.LIBTORCH, libtorch.resolve("none").toString());
+            assertTrue(Screen.ask(() -> page(dialog).getErrorMessage()).startsWith("CUDA libtorch"));
+            write(shell, Settings.LIBTORCH, libtorch.toString());
             assertTrue(Screen.ask(() -> page(dialog).isValid()));
+            assertEachKeyLeadsToOneControl(shell);
             Dialogs.press(shell, "Apply and Close");
             Dialogs.awaitClosed(shell);
             assertEquals("2g", Settings.current().jvmHeap());
             assertEquals(3, Settings.current().queueLimit());
+            assertEquals(libtorch.toString(), EngineEnvironment.of(Settings::text).get("VLPET_LIBTORCH"));
         } finally {
             Dialogs.close(shell);
         }
+    }
+
+    private static void assertEachKeyLeadsToOneControl(Shell shell) {
+        final List<String> words = Screen.ask(() -> Stream.concat(
+                Screen.all(shell, Label.class).stream().filter(Control::isVisible).map(Label::getText),
+                Screen.all(shell, Button.class).stream().filter(Control::isVisible).map(Button::getText))
+                .filter(text -> text.matches("(?s).*&[^& ].*")).toList());
+        final Map<Character, List<String>> keys = words.stream().collect(Collectors.groupingBy(
+                text -> Character.toLowerCase(text.charAt(text.indexOf('&') + 1))));
+        assertTrue(keys.size() >= 8, () -> "the page's fields have keys: " + keys);
+        assertTrue(keys.values().stream().allMatch(same -> same.size() == 1), keys::toString);
     }
 
     private static VlpetPreferencePage page(AtomicReference<PreferenceDialog> dialog) {
