@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.dashboard.curves;
 
+import java.util.Arrays;
+import java.util.Locale;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -12,7 +15,10 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Scale;
 import org.vlpet.runs.watch.Curve.Axis;
 
-/** How the curves are drawn: axis, smoothing, logarithm. In a narrow view the bar takes a second line, so nothing is cut. */
+/**
+ * How the curves are drawn: axis, smoothing, logarithm. In a narrow view the bar takes a second line, so nothing is cut; a
+ * low view hides it, for the curves need the room, and the view's menu sets the same ({@link CurvesMenu}).
+ */
 public final class CurvesBar {
 
     private static final int SCALE = 100;
@@ -20,6 +26,10 @@ public final class CurvesBar {
     private static final int SCALE_WIDTH = 130;
 
     private final Composite control;
+    private final CurvesModel model;
+    private final Runnable draw;
+    private final Combo axis;
+    private final Scale smoothing;
     private final Button log;
 
     /**
@@ -29,6 +39,8 @@ public final class CurvesBar {
      * @param draw is told after each change
      */
     public CurvesBar(Composite parent, CurvesModel model, Runnable draw) {
+        this.model = model;
+        this.draw = draw;
         control = new Composite(parent, SWT.NONE);
         final RowLayout row = new RowLayout(SWT.HORIZONTAL);
         row.center = true;
@@ -37,26 +49,25 @@ public final class CurvesBar {
         row.marginTop = 2;
         row.marginBottom = 0;
         control.setLayout(row);
-        final Composite horizontal = pair("&Horizontal:");
-        final Combo axis = new Combo(horizontal, SWT.READ_ONLY);
-        axis.setItems("Step", "Epoch", "Time");
+        axis = new Combo(pair("&Horizontal:"), SWT.READ_ONLY);
+        axis.setItems(Arrays.stream(Axis.values()).map(CurvesBar::words).toArray(String[]::new));
         axis.select(0);
-        axis.addListener(SWT.Selection, event -> {
-            model.setAxis(Axis.values()[axis.getSelectionIndex()]);
-            draw.run();
-        });
-        final Scale smoothing = new Scale(pair("S&moothing:"), SWT.HORIZONTAL);
+        axis.addListener(SWT.Selection, event -> changed());
+        smoothing = new Scale(pair("S&moothing:"), SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().hint(SCALE_WIDTH, SWT.DEFAULT).applyTo(smoothing);
         smoothing.setMaximum(SCALE - 1);
         smoothing.setSelection((int) (SMOOTHING * SCALE));
         smoothing.setToolTipText("Moving average of the losses; left: none");
-        smoothing.addListener(SWT.Selection, event -> {
-            model.setSmoothing(smoothing.getSelection() / (double) SCALE);
-            draw.run();
-        });
+        smoothing.addListener(SWT.Selection, event -> changed());
         log = new Button(control, SWT.CHECK);
         log.setText("&Logarithmic loss");
-        log.addListener(SWT.Selection, event -> draw.run());
+        log.addListener(SWT.Selection, event -> changed());
+    }
+
+    private void changed() {
+        model.setAxis(axis());
+        model.setSmoothing(smoothing());
+        draw.run();
     }
 
     /** A label and its control stay together; the label's key leads to the control. */
@@ -67,13 +78,46 @@ public final class CurvesBar {
         return pair;
     }
 
+    /** {@code STEP} as "Step". */
+    static String words(Axis axis) {
+        return axis.name().charAt(0) + axis.name().substring(1).toLowerCase(Locale.ROOT);
+    }
+
     /** The bar itself. */
     public Composite control() {
         return control;
     }
 
+    /** What the horizontal axis shows. */
+    public Axis axis() {
+        return Axis.values()[axis.getSelectionIndex()];
+    }
+
+    /** Weight of what came before in the moving average of the losses, 0 (none) to 0.99. */
+    public double smoothing() {
+        return smoothing.getSelection() / (double) SCALE;
+    }
+
     /** Whether losses are drawn over a logarithmic axis. */
     public boolean isLogarithmic() {
         return log.getSelection();
+    }
+
+    /** Chooses the horizontal axis. */
+    void setAxis(Axis chosen) {
+        axis.select(chosen.ordinal());
+        changed();
+    }
+
+    /** Chooses the smoothing, 0 to 0.99. */
+    void setSmoothing(double weight) {
+        smoothing.setSelection((int) Math.round(weight * SCALE));
+        changed();
+    }
+
+    /** Chooses the axis of the losses. */
+    void setLogarithmic(boolean on) {
+        log.setSelection(on);
+        changed();
     }
 }

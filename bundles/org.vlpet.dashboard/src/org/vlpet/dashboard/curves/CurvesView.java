@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import org.eclipse.jface.action.Action;
 import org.eclipse.jface.action.IMenuManager;
+import org.eclipse.jface.action.Separator;
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.jface.viewers.ISelection;
@@ -19,7 +20,9 @@ import org.eclipse.swt.custom.StackLayout;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageLoader;
+import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
@@ -48,6 +51,7 @@ public final class CurvesView extends ViewPart {
 
     private static final int MOST_RUNS = 16;
     private static final int WIDE = 3;
+    private static final int LOW = 150;
 
     private final CurvesModel model = new CurvesModel();
     private final HistoryJob job = new HistoryJob(this::read);
@@ -63,6 +67,7 @@ public final class CurvesView extends ViewPart {
     private CurveChart losses;
     private CurveChart metrics;
     private CurvesBar bar;
+    private CurvesMenu choices;
     private Label note;
 
     @Override
@@ -76,6 +81,8 @@ public final class CurvesView extends ViewPart {
         GridLayoutFactory.fillDefaults().spacing(0, 4).applyTo(page);
         bar = new CurvesBar(page, model, this::draw);
         GridDataFactory.fillDefaults().grab(true, false).applyTo(bar.control());
+        // A bar and a scale of numbers would leave a low view no room for a curve.
+        page.addListener(SWT.Resize, event -> show(bar.control(), page.getSize().y >= LOW));
         final SashForm sash = new SashForm(page, SWT.HORIZONTAL);
         GridDataFactory.fillDefaults().grab(true, true).applyTo(sash);
         quantities = new Table(sash, SWT.CHECK | SWT.BORDER);
@@ -120,6 +127,9 @@ public final class CurvesView extends ViewPart {
         getViewSite().getActionBars().setGlobalActionHandler(ActionFactory.REFRESH.getId(), refresh);
         menu.add(refresh);
         menu.add(Actions.of("Show all", this::showAll));
+        menu.add(new Separator());
+        choices = new CurvesMenu(menu, bar);
+        menu.add(new Separator());
         getViewSite().getActionBars().getToolBarManager().add(Actions.of("Show all", "showall",
                 "Show all: undo zooming and moving", this::showAll));
         getViewSite().getActionBars().getToolBarManager().add(Actions.of("Save as SVG…", "save", "Save the curves as SVG",
@@ -205,14 +215,18 @@ public final class CurvesView extends ViewPart {
         draw();
         final String problems = String.join("\n", model.problems());
         note.setText(problems);
-        ((org.eclipse.swt.layout.GridData) note.getLayoutData()).exclude = problems.isEmpty();
-        note.setVisible(!problems.isEmpty());
+        show(note, !problems.isEmpty());
         if (model.isEmpty()) {
             empty.say("Nothing to draw yet", problems.isEmpty() ? "The selected runs have written no training step and no "
                     + "evaluation yet." : problems);
         }
         top(model.isEmpty() ? empty : page);
         page.layout();
+    }
+
+    private static void show(Control part, boolean shown) {
+        ((GridData) part.getLayoutData()).exclude = !shown;
+        part.setVisible(shown);
     }
 
     private void fillQuantities() {
@@ -236,8 +250,9 @@ public final class CurvesView extends ViewPart {
         final List<Line> loss = model.lines(true);
         final List<Line> metric = model.lines(false);
         losses.set(loss, model.label(), bar.isLogarithmic());
+        choices.refresh();
         metrics.set(metric, model.label(), false);
-        final org.eclipse.swt.widgets.Control only = metric.isEmpty() ? losses.control() : loss.isEmpty()
+        final Control only = metric.isEmpty() ? losses.control() : loss.isEmpty()
                 ? metrics.control() : null;
         if (charts.getMaximizedControl() != only) {
             charts.setMaximizedControl(only);

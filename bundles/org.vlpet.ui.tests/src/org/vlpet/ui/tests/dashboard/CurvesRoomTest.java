@@ -2,6 +2,8 @@
 package org.vlpet.ui.tests.dashboard;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -9,11 +11,13 @@ import java.util.Arrays;
 import java.util.stream.Stream;
 
 import org.eclipse.jface.action.ActionContributionItem;
+import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IContributionManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
 import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
@@ -73,6 +77,34 @@ final class CurvesRoomTest {
                 return true;
             });
         }
+    }
+
+    @Test
+    void aLowViewKeepsItsRoomForTheCurvesAndItsChoicesInTheMenu() {
+        RunsOnDisk.finished(runs, "plain", 1, 60, 50);
+        try (ViewOnScreen<CurvesView> screen = ViewOnScreen.open(CurvesView.class, CurvesView.ID, runs)) {
+            Screen.await("a curve is drawn", () -> screen.view().lossChart().drawnPoints() > 0);
+            Screen.ask(() -> {
+                final Button log = screen.find(Button.class, one -> one.getText().contains("ogarithmic"));
+                final Composite view = log.getParent().getParent();
+                final Point size = view.getSize();
+                view.setSize(size.x, 100);
+                assertFalse(log.isVisible());
+                choose(screen.view().getViewSite().getActionBars().getMenuManager(), "&Logarithmic loss");
+                assertNotNull(screen.view().lossChart().control().getAxisSet().getYAxis(0).getTick().getFormat(), "powers of ten");
+                view.setSize(size);
+                assertTrue(log.isVisible() && log.getSelection());
+                return true;
+            });
+        }
+    }
+
+    private static void choose(IContributionManager menu, String words) {
+        final IAction action = Arrays.stream(menu.getItems()).filter(ActionContributionItem.class::isInstance)
+                .map(item -> ((ActionContributionItem) item).getAction()).filter(one -> words.equals(one.getText()))
+                .findFirst().orElseThrow();
+        action.setChecked(!action.isChecked());
+        action.run();
     }
 
     @Test
