@@ -30,6 +30,8 @@ final class RunColumns {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm", Locale.ROOT)
             .withZone(ZoneId.systemDefault());
     private static final long KIB = 1024;
+    /** Pixels of a letter, about. */
+    private static final int LETTER = 8;
 
     private RunColumns() {
     }
@@ -47,7 +49,8 @@ final class RunColumns {
         final List<RunColumn> all = new ArrayList<>();
         all.add(text("state", "State", 92, row -> row.group() ? "" : row.run().state().map(RunState::json)
                 .orElse("unreadable")));
-        all.add(text("experiment", "Experiment", 190, row -> (row.indented() ? "      " : "") + row.run().experiment()));
+        all.add(text("experiment", "Experiment", experimentWidth(runs),
+                row -> (row.indented() ? "      " : "") + row.run().experiment()));
         all.add(new RunColumn("seed", "Seed", 60, true, row -> row.group() ? row.runs().size() + " seeds" : row.run().info()
                 .map(info -> Long.toString(info.seed())).orElse(""), row -> row.run().info().map(info -> info.seed())
                 .orElse(null), 0));
@@ -62,7 +65,7 @@ final class RunColumns {
         }
         all.add(new RunColumn("progress", "Progress", 130, false, RunColumns::progress, row -> row.group() ? null
                 : row.run().progress().isPresent() ? row.run().progress().getAsDouble() : null, 0));
-        all.add(new RunColumn("started", "Started", 118, false, row -> row.group() ? "" : row.run().started()
+        all.add(new RunColumn("started", "Started", 136, false, row -> row.group() ? "" : row.run().started()
                 .map(TIME::format).orElse(""), row -> row.run().started().orElse(Instant.EPOCH), 0));
         all.add(new RunColumn("duration", "Duration", 74, true, row -> row.group() ? "" : row.run().duration()
                 .map(Progress::format).orElse(""), row -> row.run().duration().orElse(Duration.ZERO), 0));
@@ -77,6 +80,12 @@ final class RunColumns {
                 .map(info -> info.message()).orElse(""))));
         all.add(text("folder", "Folder", 260, row -> row.group() ? "" : row.run().folder().toString()));
         return all;
+    }
+
+    /** What tells the runs of a sweep apart stands at the end of their names. */
+    private static int experimentWidth(List<WatchedRun> runs) {
+        final int longest = runs.stream().mapToInt(run -> run.experiment().length()).max().orElse(0);
+        return Math.clamp((long) longest * LETTER + LETTER, 190, 420);
     }
 
     private static void metrics(List<RunColumn> all, List<WatchedRun> runs) {

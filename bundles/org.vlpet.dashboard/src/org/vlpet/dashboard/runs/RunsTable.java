@@ -3,8 +3,10 @@ package org.vlpet.dashboard.runs;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import org.eclipse.nebula.widgets.nattable.NatTable;
@@ -41,6 +43,9 @@ final class RunsTable {
     private final ViewportLayer viewport;
     private final RowSelectionModel<RunRow> selected;
     private List<String> laidOut = List.of();
+    /** Widths that columns were given, as asked for and as they are on this screen: one that differs was chosen by the user. */
+    private final Map<String, Integer> asked = new HashMap<>();
+    private final Map<String, Integer> given = new HashMap<>();
     private Boolean dark;
 
     /** {@code selectionChanged} is told on the display's thread. */
@@ -77,6 +82,7 @@ final class RunsTable {
             }
         });
         table.addListener(SWT.MouseDown, this::takeUnderMenu);
+        new CutText(table);
         selection.addLayerListener(event -> {
             // Rows, or with Ctrl+A cells.
             if (event instanceof ISelectionEvent) {
@@ -136,15 +142,16 @@ final class RunsTable {
         // The workbench's style sheet names a ground of its own at every switch.
         table.setBackground(Theme.ground(now));
         final List<String> ids = model.columnIds();
-        if (!ids.equals(laidOut)) {
-            for (int i = 0; i < ids.size(); i++) {
-                final int before = laidOut.indexOf(ids.get(i));
-                if (before != i) {
-                    body.setColumnWidthByPosition(i, model.columns().get(i).width());
-                }
+        for (int i = 0; i < ids.size(); i++) {
+            final boolean untouched = given.getOrDefault(ids.get(i), -1) == body.getColumnWidthByPosition(i);
+            final int width = model.columns().get(i).width();
+            if (laidOut.indexOf(ids.get(i)) != i || untouched && asked.get(ids.get(i)) != width) {
+                body.setColumnWidthByPosition(i, width);
+                asked.put(ids.get(i), width);
+                given.put(ids.get(i), body.getColumnWidthByPosition(i));
             }
-            laidOut = ids;
         }
+        laidOut = ids;
         table.refresh();
     }
 

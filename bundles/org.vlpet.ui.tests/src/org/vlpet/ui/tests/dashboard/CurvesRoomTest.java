@@ -91,7 +91,8 @@ final class CurvesRoomTest {
                 view.setSize(size.x, 100);
                 assertFalse(log.isVisible());
                 choose(screen.view().getViewSite().getActionBars().getMenuManager(), "&Logarithmic loss");
-                assertNotNull(screen.view().lossChart().control().getAxisSet().getYAxis(0).getTick().getFormat(), "powers of ten");
+                assertNotNull(screen.view().lossChart().control().getAxisSet().getYAxis(0).getTick().getFormat(),
+                        "powers of ten");
                 view.setSize(size);
                 assertTrue(log.isVisible() && log.getSelection());
                 return true;
