@@ -29,11 +29,13 @@ import org.vlpet.model.UserError;
 public final class JsonFile {
     private static final int MAX_STRING = 1 << 20;
     private static final int MAX_DEPTH = 32;
+    /** Names are not interned: a vocabulary is fifty thousand of them, and each comes once. */
     private static final ObjectMapper JSON = JsonMapper.builder(JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxStringLength(MAX_STRING).maxNestingDepth(MAX_DEPTH).maxNumberLength(100).build())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build()).build();
     /** Without a set of names for every object: in a selection, what comes twice is found by whoever asks for one. */
     private static final JsonFactory FAST = JSON.getFactory().copy().disable(

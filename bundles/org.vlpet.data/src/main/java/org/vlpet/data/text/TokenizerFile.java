@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.vlpet.data.text;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
 
@@ -24,6 +25,7 @@ import org.vlpet.model.UserError;
  * @param special ids of special tokens
  */
 record TokenizerFile(Path file, byte[] json, int rows, Map<String, Integer> added, BitSet special) {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int MAX_ROWS = 4 << 20;
     private static final Set<String> MODELS = Set.of("BPE", "Unigram", "WordPiece", "WordLevel");
 
@@ -36,7 +38,7 @@ record TokenizerFile(Path file, byte[] json, int rows, Map<String, Integer> adde
         if (model.hasNonNull("type") && !MODELS.contains(model.get("type").asText())) {
             throw bad(file, "model type \"" + model.get("type").asText() + "\" is unknown");
         }
-        Map<Integer, String> tokens = new TreeMap<>();
+        Map<Integer, String> tokens = new HashMap<>();
         vocabulary(file, model.path("vocab"), tokens);
         Map<String, Integer> added = new LinkedHashMap<>();
         BitSet special = new BitSet();
@@ -54,7 +56,15 @@ record TokenizerFile(Path file, byte[] json, int rows, Map<String, Integer> adde
         int rows = tokens.keySet().stream().mapToInt(Integer::intValue).max().orElseThrow() + 1;
         object.putNull("truncation");
         object.putNull("padding");
-        return new TokenizerFile(file, object.toString().getBytes(StandardCharsets.UTF_8), rows, added, special);
+        return new TokenizerFile(file, bytes(file, object), rows, added, special);
+    }
+
+    private static byte[] bytes(Path file, JsonNode json) {
+        try {
+            return JSON.writeValueAsBytes(json);
+        } catch (JsonProcessingException e) {
+            throw bad(file, "not Unicode: " + e.getOriginalMessage()); // half of a surrogate pair
+        }
     }
 
     UserError error(String what) {
