@@ -4,10 +4,16 @@ package org.vlpet.cli;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.vlpet.nn.ops.TorchEngine;
 import picocli.CommandLine;
 
 /** Entry point of the engine; the start script, the workbench and the batch application all start this class. */
 public final class Main {
+    /** Commands that need libtorch whatever their arguments say: it loads while those are read. */
+    private static final Set<String> NETWORK = Set.of("train", "predict", "startup-worker");
+
     private Main() {
     }
 
@@ -19,6 +25,9 @@ public final class Main {
     public static void main(String[] args) {
         // Standard output belongs to the answer of the command alone (pure JSON with --json); libraries that print
         // to System.out must not spoil it.
+        if (args.length > 0 && NETWORK.contains(args[0]) && !List.of(args).contains("--help")) {
+            TorchEngine.startLoading();
+        }
         PrintStream answer = new PrintStream(System.out, false, StandardCharsets.UTF_8);
         System.setOut(System.err);
         int code = run(new Console(answer, System.err), args);

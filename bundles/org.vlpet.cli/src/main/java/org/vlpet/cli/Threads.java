@@ -4,6 +4,7 @@ package org.vlpet.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.ExperimentFile;
 import org.vlpet.model.UserError;
@@ -26,17 +27,29 @@ public final class Threads {
 
     /** Sets the number of threads for work on an experiment. */
     public static ThreadChoice choose(Experiment experiment) {
-        return wanted().orElseGet(() -> ThreadChoice.measured(experiment)).apply();
+        return prepare(experiment).get();
+    }
+
+    /** The same, to be done later: what {@code VLPET_THREADS} says is read now, and refused now. */
+    public static Supplier<ThreadChoice> prepare(Experiment experiment) {
+        Optional<ThreadChoice> wanted = wanted();
+        return () -> wanted.orElseGet(() -> ThreadChoice.measured(experiment)).apply();
     }
 
     /** Sets the number of threads for work with a run; a folder that is no run is left for others to refuse. */
     public static Optional<ThreadChoice> choose(Path run) {
+        return prepare(run).map(Supplier::get);
+    }
+
+    /** The same, to be done later; what the run was started with is read now. */
+    public static Optional<Supplier<ThreadChoice>> prepare(Path run) {
         Path experiment = RunDirectory.of(run).experiment();
         if (!Files.isRegularFile(experiment)) {
             return Optional.empty();
         }
-        return Optional.of(wanted().or(() -> RunDirectory.isRun(run) ? ThreadChoice.recorded(Run.open(run)) : Optional.empty())
-                .orElseGet(() -> ThreadChoice.measured(ExperimentFile.load(experiment))).apply());
+        Optional<ThreadChoice> known = wanted()
+                .or(() -> RunDirectory.isRun(run) ? ThreadChoice.recorded(Run.open(run)) : Optional.empty());
+        return Optional.of(() -> known.orElseGet(() -> ThreadChoice.measured(ExperimentFile.load(experiment))).apply());
     }
 
     /** Sets the number of threads for a model of this width. */

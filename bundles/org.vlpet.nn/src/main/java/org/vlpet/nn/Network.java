@@ -56,7 +56,7 @@ public final class Network implements AutoCloseable {
     public static Network build(Plan plan, NetworkOptions options) {
         NDManager manager = TorchEngine.newManager();
         try {
-            return new Network(plan, options, manager);
+            return TorchEngine.withOneThread(() -> new Network(plan, options, manager));
         } catch (RuntimeException | Error e) {
             manager.close();
             throw e;

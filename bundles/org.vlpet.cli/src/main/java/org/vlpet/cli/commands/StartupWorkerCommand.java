@@ -3,6 +3,7 @@ package org.vlpet.cli.commands;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
 import org.vlpet.cli.ExperimentOptions;
@@ -11,6 +12,7 @@ import org.vlpet.model.ExitCode;
 import org.vlpet.model.ResolvedExperiment;
 import org.vlpet.nn.ops.TorchEngine;
 import org.vlpet.train.bench.StartupBench;
+import org.vlpet.train.setup.ThreadChoice;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -33,7 +35,8 @@ public final class StartupWorkerCommand extends CommonOptions implements Callabl
     public Integer call() {
         TorchEngine.startLoading();
         ResolvedExperiment resolved = ExperimentOptions.resolve(file, List.of());
-        console.printJsonLine(StartupBench.measure(resolved, started, () -> Threads.choose(resolved.experiment())));
+        Supplier<ThreadChoice> threads = Threads.prepare(resolved.experiment());
+        console.printJsonLine(StartupBench.measure(resolved, started, threads::get));
         return ExitCode.OK.code();
     }
 }

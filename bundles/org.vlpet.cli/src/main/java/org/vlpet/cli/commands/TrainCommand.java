@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.vlpet.cli.CommonOptions;
 import org.vlpet.cli.Console;
 import org.vlpet.cli.ExperimentOptions;
@@ -78,12 +79,13 @@ public final class TrainCommand extends CommonOptions implements Callable<Intege
         TorchEngine.startLoading();
         ResolvedExperiment experiment = experiment();
         // A run that goes on keeps the threads it was started with: another number would change the last bits.
-        ThreadChoice threads = (resume ? Threads.choose(out) : Optional.<ThreadChoice>empty())
-                .orElseGet(() -> Threads.choose(experiment.experiment()));
-        console.say(threads.toString());
+        Supplier<ThreadChoice> threads = (resume ? Threads.prepare(out) : Optional.<Supplier<ThreadChoice>>empty())
+                .orElseGet(() -> Threads.prepare(experiment.experiment()));
+        // Once per process, when the first run has opened everything.
+        Runnable choose = () -> console.say(threads.get().toString());
         List<RunResult> results = new ArrayList<>();
         for (long s : seeds(experiment.experiment())) {
-            RunResult result = TrainingRun.execute(runOptions(experiment, s));
+            RunResult result = TrainingRun.execute(runOptions(experiment, s, results.isEmpty() ? choose : () -> { }));
             results.add(result);
             if (!json()) {
                 console.print(result.folder().toString());
@@ -124,11 +126,11 @@ public final class TrainCommand extends CommonOptions implements Callable<Intege
         return List.of(seed != null ? seed : experiment.getSeeds().isEmpty() ? 0L : experiment.getSeeds().getFirst());
     }
 
-    private RunOptions runOptions(ResolvedExperiment experiment, long runSeed) {
+    private RunOptions runOptions(ResolvedExperiment experiment, long runSeed, Runnable alone) {
         return new RunOptions(experiment, folder(experiment.experiment(), runSeed), runSeed, resume, allowDrift,
                 spec.root().commandLine().getParseResult().originalArgs(),
                 ProgressSink.to(console.messages(), System.console() != null && System.console().isTerminal(),
-                        InstantSource.system()), Storage.disk());
+                        InstantSource.system()), Storage.disk(), alone);
     }
 
     private Path folder(Experiment experiment, long runSeed) {

@@ -23,6 +23,8 @@ import org.vlpet.model.UserError;
  */
 public record TorchDevice(Optional<CudaLibtorch> libtorch, Device device) {
     private static final String VARIABLE = "VLPET_DEVICE";
+    /** JNA's own: keeps its native library in the jar, so that DJL finds no CUDA. Nothing else here uses JNA. */
+    private static final String NO_JNA = "jna.noclasspath";
     private static final String CPU = "cpu";
     private static final String CUDA = "cuda";
     private static volatile TorchDevice current = new TorchDevice(Optional.empty(), Device.cpu());
@@ -46,6 +48,10 @@ public record TorchDevice(Optional<CudaLibtorch> libtorch, Device device) {
             System.setProperty("PYTORCH_VERSION", CudaLibtorch.VERSION);
             System.setProperty("PYTORCH_FLAVOR", CudaLibtorch.FLAVOUR);
         });
+        if (libtorch.isEmpty() && System.getProperty(NO_JNA) == null) {
+            // DJL asks for CUDA's runtime through JNA, which unpacks a library and starts ldconfig: a fifth of a second.
+            System.setProperty(NO_JNA, "true");
+        }
         Engine engine = load.get();
         current = new TorchDevice(libtorch, libtorch.isEmpty() ? Device.cpu()
                 : answering(engine, CUDA.equals(asked(environment))));

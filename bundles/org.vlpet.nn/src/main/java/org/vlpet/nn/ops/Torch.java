@@ -27,6 +27,11 @@ public final class Torch {
         this.owner = owner;
     }
 
+    /** Compiles the scripts of this class and of its products, if that was not done yet; whether those of oneDNN are there. */
+    static boolean compiled() {
+        return OneDnn.available();
+    }
+
     /** Opens the gateway; results go to {@code owner}. */
     public static Torch on(NDManager owner) {
         return new Torch(owner);

@@ -4,8 +4,16 @@ package org.vlpet.nn.ops;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.slf4j.LoggerFactory;
 import org.vlpet.model.ExitCode;
 import org.vlpet.model.UserError;
@@ -14,6 +22,7 @@ import org.vlpet.nn.device.TorchDevice;
 /** Starts the native library once per process, offline, and keeps its process-wide and thread-wide switches. */
 public final class TorchEngine {
     private static final FutureTask<Engine> ENGINE = new FutureTask<>(TorchEngine::start);
+    private static final AtomicBoolean STARTED = new AtomicBoolean();
     private static final ThreadLocal<Boolean> PREPARED = ThreadLocal.withInitial(() -> {
         // Both switches are thread-local in torch. The profiling executor costs 15-20 % in training (it re-optimises
         // for every shape); gradients are recorded only inside a GradientScope.
@@ -76,13 +85,53 @@ public final class TorchEngine {
     }
 
     /**
-     * Begins to load the library on a thread of its own and returns at once: half a second, in which an experiment can be
-     * read. What goes wrong is told to whoever first needs the library.
+     * Begins to load the library and to compile the network's script on a thread of its own and returns at once: a second,
+     * in which an experiment can be read. What goes wrong with the library is told to whoever first needs it. Calls after
+     * the first do nothing.
      */
     public static void startLoading() {
+        if (!STARTED.compareAndSet(false, true)) {
+            return;
+        }
         // Two threads that meet in its first call would make the logger complain.
         LoggerFactory.getILoggerFactory();
-        Thread.ofPlatform().daemon().name("libtorch").start(ENGINE);
+        readAFile();
+        Thread.ofPlatform().daemon().name("libtorch").start(() -> {
+            ENGINE.run();
+            if (ENGINE.state() == Future.State.SUCCESS) {
+                Torch.compiled();
+            }
+        });
+    }
+
+    /**
+     * While the system loads a library, it answers nobody who looks for a function or another library, so that the first
+     * file read meanwhile would wait for libtorch: half a second.
+     */
+    private static void readAFile() {
+        Path file = Path.of(System.getProperty("java.home"), "release");
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(1, channel.size()));
+            Files.readAllBytes(file);
+            Files.isWritable(file);
+        } catch (IOException e) {
+            // It is only slower then.
+            LoggerFactory.getLogger(TorchEngine.class).debug("{} cannot be read", file, e);
+        }
+    }
+
+    /**
+     * Does work of many small operations with one thread within each: they would wait for each other longer than they
+     * work, above all beside threads of ours. The number is then again what it was.
+     */
+    public static <T> T withOneThread(Supplier<T> work) {
+        int threads = threads();
+        setThreads(1);
+        try {
+            return work.get();
+        } finally {
+            setThreads(threads);
+        }
     }
 
     private static Engine engine() {

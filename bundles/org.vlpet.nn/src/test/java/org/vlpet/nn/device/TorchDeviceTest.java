@@ -33,6 +33,13 @@ class TorchDeviceTest {
         }
     }
 
+    /** DJL looks for CUDA through it, even where nobody asks for CUDA. */
+    @Test
+    void theProcessorNeedsNoLibraryOfJna() {
+        TorchEngine.version();
+        assertThrows(LinkageError.class, () -> Class.forName("com.sun.jna.Native"));
+    }
+
     @Test
     void cudaWithoutALibtorchForItIsRefused() {
         refused(Map.of("VLPET_DEVICE", "cuda"), "for the processor alone", "VLPET_LIBTORCH");

@@ -64,25 +64,23 @@ public final class StartupBench {
      * The work of one process.
      *
      * @param started when the process was asked for, in milliseconds of the day's clock
-     * @param threads chooses the number of threads, which loads the native library
+     * @param threads chooses the number of threads when all is open
      * @return milliseconds by part
      */
     public static Map<String, Double> measure(ResolvedExperiment resolved, long started, Runnable threads) {
         LoadTimes times = new LoadTimes();
-        long virtualMachine = ManagementFactory.getRuntimeMXBean().getStartTime();
-        times.add("jvm", virtualMachine - started);
-        times.add("classes", System.currentTimeMillis() - virtualMachine);
-        times.measure("libtorch", () -> {
-            threads.run();
-            return TorchEngine.version();
-        });
-        Experiment experiment = Snapshot.of(resolved).experiment();
+        long entered = System.currentTimeMillis();
+        Experiment experiment = times.measure("experiment", () -> Snapshot.of(resolved)).experiment();
         Plan plan = times.measure("plan", () -> Planner.plan(experiment));
-        try (RunParts parts = RunParts.open(experiment, plan, 1, times);
+        try (RunParts parts = RunParts.open(experiment, plan, 1, times, threads);
                 Learner learner = times.measure("optimiser", () -> new Learner(parts.network(),
                         AdamWSettings.of(experiment.getTraining()), new LinearSchedule(BenchJob.RATE, 0, Long.MAX_VALUE),
                         1))) {
             times.add(READY, System.currentTimeMillis() - started);
+            // Asked for behind: it loads a library, which waits for libtorch.
+            long virtualMachine = ManagementFactory.getRuntimeMXBean().getStartTime();
+            times.add("jvm", virtualMachine - started);
+            times.add("classes", entered - virtualMachine);
             // They go on beside the first steps; how long that takes is told, too.
             parts.hashes();
             return times.millis();

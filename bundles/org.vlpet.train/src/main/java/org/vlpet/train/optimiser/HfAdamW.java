@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import org.vlpet.nn.ops.TorchEngine;
 
 /**
  * AdamW as in transformers 4.2.1, the optimiser of the reference (spec C.3). With t counted per parameter:
@@ -55,12 +56,17 @@ public final class HfAdamW implements AutoCloseable {
     public HfAdamW(NDManager manager, Map<String, NDArray> parameters, AdamWSettings settings) {
         this.settings = settings;
         this.memory = manager.newSubManager();
-        parameters.forEach((name, parameter) -> {
-            Slot slot = new Slot(name, parameter);
-            slot.first.attach(memory);
-            slot.second.attach(memory);
-            slots.put(name, slot);
+        TorchEngine.withOneThread(() -> {
+            parameters.forEach(this::add);
+            return slots;
         });
+    }
+
+    private void add(String name, NDArray parameter) {
+        Slot slot = new Slot(name, parameter);
+        slot.first.attach(memory);
+        slot.second.attach(memory);
+        slots.put(name, slot);
     }
 
     /**

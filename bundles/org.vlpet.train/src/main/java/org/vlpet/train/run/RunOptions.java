@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.vlpet.model.ResolvedExperiment;
 import org.vlpet.runs.io.Storage;
+import org.vlpet.train.setup.RunParts;
 
 /**
  * What {@link TrainingRun} is asked to do.
@@ -17,12 +18,19 @@ import org.vlpet.runs.io.Storage;
  * @param commandLine as started, for the record
  * @param progress where the progress line goes
  * @param storage the disk; tests let it fail
+ * @param alone done when all is open and nothing runs beside ({@link RunParts#open}): chooses the number of threads
  */
 public record RunOptions(ResolvedExperiment experiment, Path folder, long seed, boolean resume, boolean allowDrift,
-        List<String> commandLine, ProgressSink progress, Storage storage) {
+        List<String> commandLine, ProgressSink progress, Storage storage, Runnable alone) {
     /** Makes a defensive copy. */
     public RunOptions {
         commandLine = List.copyOf(commandLine);
+    }
+
+    /** With as many threads as torch uses already. */
+    public RunOptions(ResolvedExperiment experiment, Path folder, long seed, boolean resume, boolean allowDrift,
+            List<String> commandLine, ProgressSink progress, Storage storage) {
+        this(experiment, folder, seed, resume, allowDrift, commandLine, progress, storage, () -> { });
     }
 
     /** A new run on the real disk, without progress. */
@@ -32,11 +40,11 @@ public record RunOptions(ResolvedExperiment experiment, Path folder, long seed, 
 
     /** The same, going on with what is in the folder. */
     public RunOptions resumed() {
-        return new RunOptions(experiment, folder, seed, true, allowDrift, commandLine, progress, storage);
+        return new RunOptions(experiment, folder, seed, true, allowDrift, commandLine, progress, storage, alone);
     }
 
     /** The same with a progress line. */
     public RunOptions showing(ProgressSink sink) {
-        return new RunOptions(experiment, folder, seed, resume, allowDrift, commandLine, sink, storage);
+        return new RunOptions(experiment, folder, seed, resume, allowDrift, commandLine, sink, storage, alone);
     }
 }

@@ -87,7 +87,7 @@ public final class TrainingRun {
     /** Everything that can be wrong with the input is found before a run directory is made. */
     private RunResult open() {
         Experiment experiment = snapshot.experiment();
-        try (RunParts parts = RunParts.open(experiment, plan, options.seed(), new LoadTimes())) {
+        try (RunParts parts = RunParts.open(experiment, plan, options.seed(), new LoadTimes(), options.alone())) {
             RunData data = parts.data();
             RunRecord record = new RunRecord(options, snapshot, parts::hashed, parts::hashes);
             long steps = Math.multiplyExact((long) data.steps(), experiment.getTraining().getEpochs());

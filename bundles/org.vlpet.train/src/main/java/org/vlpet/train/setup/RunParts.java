@@ -11,13 +11,14 @@ import org.vlpet.data.DataHashes;
 import org.vlpet.data.text.TextTokenizer;
 import org.vlpet.model.experiment.Experiment;
 import org.vlpet.nn.Network;
+import org.vlpet.nn.ops.TorchEngine;
 import org.vlpet.plan.Plan;
 import org.vlpet.runs.io.Sha256;
 
 /**
- * What a run needs before its first step: network, tokenizer, data. Tokenizer and data are made beside the network. The
- * hashes of all files it reads are made beside the first steps: half a gigabyte takes a second or two, and nothing
- * relies on them before the first checkpoint.
+ * What a run needs before its first step: network, tokenizer, data. Tokenizer and data need no libtorch and are made beside
+ * it and the network. The hashes of all files it reads are made beside the first steps: half a gigabyte takes a second or
+ * two, and nothing relies on them before the first checkpoint.
  */
 public final class RunParts implements AutoCloseable {
     private final TextTokenizer tokenizer;
@@ -40,13 +41,16 @@ public final class RunParts implements AutoCloseable {
      *
      * @param experiment with absolute folders
      * @param times is told how long the parts took
+     * @param alone done when all is open and before hashes are made: a measurement of threads beside our own work would see
+     *     processors that are taken, and steps will find them free. What it throws closes everything
      * @throws org.vlpet.model.UserError if something is missing or does not fit; nothing stays open then
      */
-    public static RunParts open(Experiment experiment, Plan plan, long seed, LoadTimes times) {
+    public static RunParts open(Experiment experiment, Plan plan, long seed, LoadTimes times, Runnable alone) {
         CompletableFuture<Texts> texts = beside("tokenizer and data", () -> texts(experiment, seed, times));
         Network network = null;
         RuntimeException failed = null;
         try {
+            times.measure("libtorch", TorchEngine::version);
             network = times.measure("network", () -> NetworkSetup.network(experiment, plan, seed));
         } catch (RuntimeException e) {
             failed = e;
@@ -58,8 +62,17 @@ public final class RunParts implements AutoCloseable {
                 ready.tokenizer().close();
                 throw failed;
             }
-            return new RunParts(ready.tokenizer(), network, ready.data(),
-                    beside("hashes", () -> times.measure("hashes", () -> hashes(experiment, ready.data()))));
+            try {
+                times.measure("threads", () -> {
+                    alone.run();
+                    return TorchEngine.threads();
+                });
+                return new RunParts(ready.tokenizer(), network, ready.data(),
+                        beside("hashes", () -> times.measure("hashes", () -> hashes(experiment, ready.data()))));
+            } catch (RuntimeException | Error e) {
+                ready.tokenizer().close();
+                throw e;
+            }
         } catch (RuntimeException | Error e) {
             if (network != null) {
                 network.close();

@@ -25,7 +25,7 @@ import org.vlpet.nn.ops.TorchEngine;
 public record ThreadTrial(String product, SequencedMap<Integer, Double> millis) {
     /** A larger number must be this much faster than the best smaller one. */
     static final double WORTH = 0.85;
-    private static final long BUDGET_NANOS = 200_000_000L;
+    private static final long BUDGET_NANOS = 120_000_000L;
     private static final int MOST_ROWS = 512;
     private static final int LEAST_ROUNDS = 3;
     private static final int MOST_ROUNDS = 15;
@@ -37,7 +37,7 @@ public record ThreadTrial(String product, SequencedMap<Integer, Double> millis) 
     }
 
     /**
-     * Measures; takes a third of a second at most unless the machine is very busy. Leaves torch with the last number tried.
+     * Measures; takes a fifth of a second unless the machine is very busy. Leaves torch with the last number tried.
      *
      * @param rows examples times tokens; more than 512 are not needed to tell
      * @param most threads to try, e.g. the processors
