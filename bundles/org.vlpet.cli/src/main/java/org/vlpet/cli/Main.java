@@ -25,11 +25,11 @@ public final class Main {
     public static void main(String[] args) {
         // Standard output belongs to the answer of the command alone (pure JSON with --json); libraries that print
         // to System.out must not spoil it.
+        PrintStream answer = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+        System.setOut(System.err);
         if (args.length > 0 && NETWORK.contains(args[0]) && !List.of(args).contains("--help")) {
             TorchEngine.startLoading();
         }
-        PrintStream answer = new PrintStream(System.out, false, StandardCharsets.UTF_8);
-        System.setOut(System.err);
         int code = run(new Console(answer, System.err), args);
         answer.flush();
         System.exit(code);
