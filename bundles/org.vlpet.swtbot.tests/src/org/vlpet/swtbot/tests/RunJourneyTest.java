@@ -108,7 +108,8 @@ final class RunJourneyTest {
             // The next journey needs the other views, which a zoomed one hides.
             toggleZoom(view);
         }
-        view.viewMenu("Copy table as").menu("Markdown").click();
+        // The run's console may have come to the front meanwhile; a view behind others has no menu.
+        show("Runs").viewMenu("Copy table as").menu("Markdown").click();
         workbench.await("a table for a paper", () -> clipboard().contains("| demo |")
                 && clipboard().contains(String.format(Locale.ROOT, "%.2f", score)));
 
