@@ -97,7 +97,8 @@ public final class WorkspaceInUse {
         final DirectoryDialog chooser = new DirectoryDialog(parent);
         chooser.setText("Another Workspace");
         chooser.setMessage("A folder for the workspace; an empty one becomes a new workspace.");
-        chooser.setFilterPath(folder.toAbsolutePath().getParent().toString());
+        final Path beside = folder.toAbsolutePath().getParent();
+        chooser.setFilterPath((beside == null ? folder : beside).toString());
         return Optional.ofNullable(chooser.open());
     }
 }
