@@ -4,6 +4,7 @@ package org.vlpet.engine;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 
@@ -63,5 +64,20 @@ public record EngineCommand(JavaHome java, EngineHome home, List<String> jvmOpti
         line.add(MAIN_CLASS);
         line.addAll(arguments);
         return List.copyOf(line);
+    }
+
+    /**
+     * The process to start, with the engine's own variables where the environment has none of that name, and without those
+     * that a JVM would read by itself: it would then run with other options than the recorded ones.
+     *
+     * @return redirected nowhere yet
+     * @throws EngineException if the engine's variables cannot be read
+     */
+    public ProcessBuilder toProcess() throws EngineException {
+        final ProcessBuilder builder = new ProcessBuilder(toList());
+        final Map<String, String> environment = builder.environment();
+        environment.keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
+        home.variables().forEach(environment::putIfAbsent);
+        return builder;
     }
 }

@@ -3,10 +3,13 @@ package org.vlpet.engine;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.eclipse.core.runtime.FileLocator;
@@ -14,9 +17,9 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.FrameworkUtil;
 
 /**
- * The folder with the engine: {@code engine.args} and {@code lib/*.jar}.
+ * The folder with the engine: {@code engine.args}, {@code engine.env} and {@code lib/*.jar}.
  *
- * @param folder holds both; in a product the unpacked bundle, in the IDE the project
+ * @param folder holds them; in a product the unpacked bundle, in the IDE the project
  * @param jars the class path, sorted by name so that every start is alike; never empty
  */
 public record EngineHome(Path folder, List<Path> jars) {
@@ -25,6 +28,7 @@ public record EngineHome(Path folder, List<Path> jars) {
     public static final String SETTING = "VLPET_ENGINE_HOME";
 
     private static final String ARGUMENTS = "engine.args";
+    private static final String VARIABLES = "engine.env";
     private static final String REMEDY = "In a development checkout run ./vlpet once: the build fills the folder. "
             + "In an installed product, install it again.";
 
@@ -46,14 +50,16 @@ public record EngineHome(Path folder, List<Path> jars) {
     }
 
     /**
-     * @param folder a folder with {@code engine.args} and {@code lib}
+     * @param folder a folder with {@code engine.args}, {@code engine.env} and {@code lib}
      * @return the engine in it, checked
      * @throws EngineException if a part of the engine is missing
      */
     public static EngineHome of(Path folder) throws EngineException {
         final Path home = folder.toAbsolutePath().normalize();
-        if (!Files.isReadable(home.resolve(ARGUMENTS))) {
-            throw new EngineException("the engine's options are missing: " + home.resolve(ARGUMENTS), REMEDY);
+        for (final String part : List.of(ARGUMENTS, VARIABLES)) {
+            if (!Files.isReadable(home.resolve(part))) {
+                throw new EngineException("the engine's options are missing: " + home.resolve(part), REMEDY);
+            }
         }
         final List<Path> jars;
         try (Stream<Path> files = Files.list(home.resolve("lib"))) {
@@ -70,6 +76,22 @@ public record EngineHome(Path folder, List<Path> jars) {
     /** @return the file with the JVM options, one per line */
     public Path argumentFile() {
         return folder.resolve(ARGUMENTS);
+    }
+
+    /**
+     * Variables that the engine must be started with, for example those of the C library's allocator.
+     *
+     * @return names and values of {@code engine.env}
+     * @throws EngineException if the file cannot be read
+     */
+    public Map<String, String> variables() throws EngineException {
+        final Path file = folder.resolve(VARIABLES);
+        try (Stream<String> lines = Files.lines(file)) {
+            return lines.filter(line -> !line.startsWith("#") && line.indexOf('=') > 0).collect(Collectors.toMap(
+                    line -> line.substring(0, line.indexOf('=')), line -> line.substring(line.indexOf('=') + 1)));
+        } catch (IOException | UncheckedIOException e) {
+            throw new EngineException("the engine's variables cannot be read: " + file, REMEDY, e);
+        }
     }
 
     private static Path bundleFolder() throws EngineException {

@@ -49,15 +49,12 @@ public final class EngineLauncher {
      */
     public static Process launch(EngineCommand command, Path directory, Path console, Map<String, String> environment)
             throws EngineException {
-        final ProcessBuilder builder = new ProcessBuilder(detached(command.toList()));
+        final ProcessBuilder builder = command.toProcess();
+        builder.command(detached(builder.command()));
         builder.directory(directory.toFile());
         builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
         builder.redirectErrorStream(true);
         builder.redirectOutput(ProcessBuilder.Redirect.appendTo(console.toFile()));
-        // A JVM reads these by itself and would then run with other options than the recorded ones.
-        builder.environment().remove("JAVA_TOOL_OPTIONS");
-        builder.environment().remove("JDK_JAVA_OPTIONS");
-        builder.environment().remove("CLASSPATH");
         builder.environment().putAll(environment);
         try {
             return builder.start();

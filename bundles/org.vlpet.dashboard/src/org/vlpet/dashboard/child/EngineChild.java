@@ -54,11 +54,8 @@ public final class EngineChild implements AutoCloseable {
         try {
             final String jdk = preference("jdk");
             final JavaHome java = jdk.isEmpty() ? JavaHome.find() : JavaHome.of(Path.of(jdk), "Preferences > VL-PET > JDK");
-            final ProcessBuilder builder = new ProcessBuilder(new EngineCommand(java, EngineHome.find(), jvmOptions(),
-                    arguments).toList());
+            final ProcessBuilder builder = new EngineCommand(java, EngineHome.find(), jvmOptions(), arguments).toProcess();
             builder.directory(folder.toFile());
-            // A JVM reads these by itself and would run with other options than ours.
-            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
             builder.environment().putAll(EngineEnvironment.of(EngineChild::preference));
             final String threads = preference("threads");
             if (threads.matches("[1-9][0-9]*")) {

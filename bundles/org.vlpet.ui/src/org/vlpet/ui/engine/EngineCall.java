@@ -73,12 +73,9 @@ public final class EngineCall {
             final String jdk = Settings.current().jdk();
             final JavaHome java = jdk.isEmpty() ? JavaHome.find()
                     : JavaHome.of(new File(jdk).toPath(), "Preferences > VL-PET > JDK");
-            final ProcessBuilder builder = new ProcessBuilder(
-                    new EngineCommand(java, EngineHome.find(), List.of(), arguments).toList());
+            final ProcessBuilder builder = new EngineCommand(java, EngineHome.find(), List.of(), arguments).toProcess();
             builder.redirectErrorStream(true);
             builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
-            // A JVM reads these by itself and would run with other options than ours.
-            builder.environment().keySet().removeAll(List.of("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "CLASSPATH"));
             builder.environment().putAll(EngineEnvironment.of(Settings::text));
             return builder.start();
         } catch (EngineException e) {

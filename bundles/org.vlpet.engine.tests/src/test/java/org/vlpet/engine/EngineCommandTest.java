@@ -41,6 +41,15 @@ final class EngineCommandTest {
     }
 
     @Test
+    void theEnginesVariablesAreSetUnlessTheUserHasThem() throws EngineException {
+        final var environment = new EngineCommand(new JavaHome(Path.of("/j"), 25, "test"),
+                EngineHome.of(EngineFolders.engine(folder, "org.vlpet.cli-0.1.0.jar")), List.of(), List.of())
+                .toProcess().environment();
+        assertEquals("a=b", environment.get("VLPET_ENGINE_TEST"));
+        assertEquals(System.getenv("PATH"), environment.get("PATH"));
+    }
+
+    @Test
     void missingPartsAreNamed() throws IOException {
         final Path empty = Files.createDirectories(folder.resolve("empty"));
         assertTrue(message(empty).contains("engine.args"), message(empty));
@@ -48,6 +57,8 @@ final class EngineCommandTest {
         assertTrue(message(noMain).contains("org.vlpet.cli"), message(noMain));
         final Path noLib = Files.createDirectories(folder.resolve("noLib"));
         Files.writeString(noLib.resolve("engine.args"), "");
+        assertTrue(message(noLib).contains("engine.env"), message(noLib));
+        Files.writeString(noLib.resolve("engine.env"), "");
         assertTrue(message(noLib).contains(noLib.resolve("lib").toString()), message(noLib));
     }
 

@@ -27,11 +27,12 @@ final class EngineFolders {
         }
     }
 
-    /** A folder with engine.args and lib with the given jars (empty files). */
+    /** A folder with engine.args, engine.env and lib with the given jars (empty files). */
     static Path engine(Path folder, String... jars) {
         try {
             Files.createDirectories(folder.resolve("lib"));
             Files.writeString(folder.resolve("engine.args"), "-Xmx2g\n");
+            Files.writeString(folder.resolve("engine.env"), "# why\nVLPET_ENGINE_TEST=a=b\nPATH=/never\n");
             for (final String jar : jars) {
                 Files.createFile(folder.resolve("lib").resolve(jar));
             }
