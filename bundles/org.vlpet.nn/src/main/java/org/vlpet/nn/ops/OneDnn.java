@@ -17,8 +17,11 @@ import org.vlpet.nn.device.TorchDevice;
 final class OneDnn {
     /** Below, looking up the kernel costs more than it brings. */
     private static final long LEAST = 1 << 16;
-    /** With so few rows, ordering the weights for the kernel costs more than the product. */
-    private static final long FEW = 64;
+    /**
+     * With so few rows, ordering the weights for the kernel costs more than the product, and two threads share it badly: 80 x
+     * 3072 x 768 takes them 5.0 ms as it stands and 2.4 turned around; with one thread both are alike.
+     */
+    private static final long FEW = 128;
     /** Rows of a weight's gradient at a time: 9 MiB with the width of BART-base, which the allocator keeps for the next. */
     private static final int GRADIENT_ROWS = 3072;
     private static final boolean WANTED = !Boolean.getBoolean("vlpet.plainMatmul");
