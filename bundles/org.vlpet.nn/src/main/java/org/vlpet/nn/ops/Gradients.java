@@ -22,6 +22,11 @@ public final class Gradients {
         return Torch.on(x.getManager()).requiresGradient(x);
     }
 
+    /** Whether a tensor was computed from what is trained: its gradient goes on to that, and there is none to add to. */
+    static boolean isGenerated(NDArray x) {
+        return Torch.on(x.getManager()).isGenerated(x);
+    }
+
     /**
      * The gradient of a leaf: a new handle on the leaf's manager that the caller closes. Empty while no backward pass
      * has reached the leaf. Torch keeps the same tensor as long as it is only zeroed in place.

@@ -3,6 +3,7 @@ package org.vlpet.nn.ops;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -16,9 +17,13 @@ final class LargeProduct {
     private LargeProduct() {
     }
 
-    /** Whether a product is one of these: on a tape, float32 and worth it. What is frozen costs nothing. */
-    static boolean takes(NDArray x, NDArray weight) {
-        return GradientTape.recording() && OneDnn.fits(x, weight);
+    /**
+     * Whether a product is one of these: on a tape, float32 and worth it. What is frozen costs nothing. Weights that a
+     * network makes anew (Hyperformer) have their gradient in the graph, and stay torch's.
+     */
+    static boolean takes(NDArray x, NDArray weight, NDArray... bias) {
+        return GradientTape.recording() && OneDnn.fits(x, weight) && !Gradients.isGenerated(weight)
+                && Arrays.stream(bias).noneMatch(Gradients::isGenerated);
     }
 
     /**

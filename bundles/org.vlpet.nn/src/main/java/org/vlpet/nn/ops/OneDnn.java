@@ -15,8 +15,8 @@ import org.vlpet.nn.device.TorchDevice;
  * records no gradient: for evaluation, decoding, and products whose gradient is computed by hand ({@link GradientTape}).
  */
 final class OneDnn {
-    /** Below, looking up the kernel costs more than it brings. */
-    private static final long LEAST = 1 << 16;
+    /** Smaller weights are torch's: below, looking up the kernel costs more than it brings. Tests of small networks lower it. */
+    static final long LEAST = Long.getLong("vlpet.leastMatmul", 1 << 16);
     /**
      * With so few rows, ordering the weights for the kernel costs more than the product, and two threads share it badly: 80 x
      * 3072 x 768 takes them 5.0 ms as it stands and 2.4 turned around; with one thread both are alike.

@@ -72,12 +72,16 @@ public final class Torch {
         return SCRIPT.callDouble("requires_gradient", x) != 0;
     }
 
+    boolean isGenerated(NDArray x) {
+        return SCRIPT.callDouble("generated", x) != 0;
+    }
+
     /** x W^T + b over the last axis. */
     public NDArray linear(NDArray x, NDArray weight, NDArray bias) {
         if (OneDnn.takes(x, weight)) {
             return OneDnn.call(owner, "linear", x, weight, bias);
         }
-        if (LargeProduct.takes(x, weight)) {
+        if (LargeProduct.takes(x, weight, bias)) {
             return LargeProduct.product(owner, x, weight, bias);
         }
         return call("linear", x, weight, bias);

@@ -11,16 +11,13 @@ import java.util.Optional;
  * words of BART-base 148 MiB for each, made, filled and added. Here the rows that were looked up are added where they lie.
  */
 final class TrainedRows {
-    /** Below, torch's way costs nothing. */
-    private static final long LEAST = 1 << 16;
-
     private TrainedRows() {
     }
 
     /** Whether a look-up is one of these: on a tape, and of a large float32 table that is trained. */
     static boolean takes(NDArray table) {
         return GradientTape.recording() && OneDnn.available() && table.getDataType() == DataType.FLOAT32
-                && table.size() >= LEAST && Gradients.required(table);
+                && table.size() >= OneDnn.LEAST && Gradients.required(table) && !Gradients.isGenerated(table);
     }
 
     /**

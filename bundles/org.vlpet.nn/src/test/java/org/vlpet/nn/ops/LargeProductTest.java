@@ -128,7 +128,7 @@ class LargeProductTest {
         try (NDManager owner = TorchEngine.newManager()) {
             NDArray x = wave(owner, DataType.FLOAT32, 1, 6, WIDTH);
             NDArray weight = wave(owner, DataType.FLOAT32, 1, WIDTH, WIDTH);
-            NDArray small = wave(owner, DataType.FLOAT32, 1, 8, WIDTH);
+            NDArray small = wave(owner, DataType.FLOAT32, 1, 4, 4);
             Gradients.require(weight);
             Gradients.require(small);
             assertFalse(LargeProduct.takes(x, weight) || TrainedRows.takes(weight));
@@ -136,6 +136,10 @@ class LargeProductTest {
                 assertEquals(OneDnn.available(), LargeProduct.takes(x, weight));
                 assertEquals(OneDnn.available(), TrainedRows.takes(weight));
                 assertFalse(LargeProduct.takes(x, small) || TrainedRows.takes(small));
+                // Made of what is trained: the gradient must go on, there is none to add to.
+                NDArray generated = Torch.on(owner).scale(weight, 2);
+                assertFalse(LargeProduct.takes(x, generated) || TrainedRows.takes(generated));
+                assertFalse(LargeProduct.takes(x, weight, generated));
             }
         }
     }
