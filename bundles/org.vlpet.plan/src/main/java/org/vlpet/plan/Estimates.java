@@ -31,9 +31,9 @@ import org.vlpet.plan.pet.gate.GateParameters;
 public record Estimates(long weightBytes, long gradientBytes, long optimiserBytes, long activationBytes,
         long workBytes, long flopsPerStep, long workPerStep) {
     /** JVM, libtorch and what both have always: measured. */
-    private static final long BASE = 343L << 20;
+    private static final long BASE = 300L << 20;
     /** Resident over used of what every step makes anew: measured. */
-    private static final double SLACK = 1.5;
+    private static final double SLACK = 1.2;
     /** Targets whose logits the head makes at a time. */
     private static final int HEAD_ROWS = 128;
 
