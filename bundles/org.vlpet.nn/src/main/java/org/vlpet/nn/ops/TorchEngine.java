@@ -4,11 +4,6 @@ package org.vlpet.nn.ops;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
-import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
@@ -95,29 +90,13 @@ public final class TorchEngine {
         }
         // Two threads that meet in its first call would make the logger complain.
         LoggerFactory.getILoggerFactory();
-        readAFile();
+        FirstCalls.make();
         Thread.ofPlatform().daemon().name("libtorch").start(() -> {
             ENGINE.run();
             if (ENGINE.state() == Future.State.SUCCESS) {
                 Torch.compiled();
             }
         });
-    }
-
-    /**
-     * While the system loads a library, it answers nobody who looks for a function or another library, so that the first
-     * file read meanwhile would wait for libtorch: half a second.
-     */
-    private static void readAFile() {
-        Path file = Path.of(System.getProperty("java.home"), "release");
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            channel.map(FileChannel.MapMode.READ_ONLY, 0, Math.min(1, channel.size()));
-            Files.readAllBytes(file);
-            Files.isWritable(file);
-        } catch (IOException e) {
-            // It is only slower then.
-            LoggerFactory.getLogger(TorchEngine.class).debug("{} cannot be read", file, e);
-        }
     }
 
     /**
