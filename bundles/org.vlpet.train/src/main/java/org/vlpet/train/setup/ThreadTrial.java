@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.vlpet.nn.ops.TorchEngine;
 public record ThreadTrial(String product, SequencedMap<Integer, Double> millis) {
     /** A larger number must be this much faster than the best smaller one. */
     static final double WORTH = 0.85;
+    /** A larger number that never took more than this of the least time of the next smaller one needs no third round. */
+    private static final double CLEAR = 0.7;
+    private static final int CLEAR_ROUNDS = 2;
     private static final long BUDGET_NANOS = 120_000_000L;
     private static final int MOST_ROWS = 512;
     private static final int LEAST_ROUNDS = 3;
@@ -37,7 +41,7 @@ public record ThreadTrial(String product, SequencedMap<Integer, Double> millis) 
     }
 
     /**
-     * Measures; takes a fifth of a second unless the machine is very busy. Leaves torch with the last number tried.
+     * Measures; takes an eighth of a second unless the machine is busy. Leaves torch with the last number tried.
      *
      * @param rows examples times tokens; more than 512 are not needed to tell
      * @param most threads to try, e.g. the processors
@@ -56,8 +60,8 @@ public record ThreadTrial(String product, SequencedMap<Integer, Double> millis) 
             NDArray weight = Tensors.zeros(scope, DataType.FLOAT32, out, in);
             long start = System.nanoTime();
             // Numbers take turns, so that what else the machine does meets all of them; the first round only warms up.
-            for (int round = -1; round < LEAST_ROUNDS
-                    || round < MOST_ROUNDS && System.nanoTime() - start < BUDGET_NANOS; round++) {
+            for (int round = -1; !clear(times.sequencedValues()) && (round < LEAST_ROUNDS
+                    || round < MOST_ROUNDS && System.nanoTime() - start < BUDGET_NANOS); round++) {
                 for (int n : numbers) {
                     TorchEngine.setThreads(n);
                     long before = System.nanoTime();
@@ -71,6 +75,18 @@ public record ThreadTrial(String product, SequencedMap<Integer, Double> millis) 
         SequencedMap<Integer, Double> medians = new LinkedHashMap<>();
         times.forEach((n, values) -> medians.put(n, values.stream().sorted().toList().get(values.size() / 2)));
         return new ThreadTrial(tried + " x " + in + " x " + out, medians);
+    }
+
+    /** Whether more rounds would only say again that every number is faster than those before it. */
+    static boolean clear(Collection<List<Double>> times) {
+        double least = Double.POSITIVE_INFINITY;
+        for (List<Double> rounds : times) {
+            if (rounds.size() < CLEAR_ROUNDS || Collections.max(rounds) > CLEAR * least) {
+                return false;
+            }
+            least = Collections.min(rounds);
+        }
+        return true;
     }
 
     /** The number to use. */

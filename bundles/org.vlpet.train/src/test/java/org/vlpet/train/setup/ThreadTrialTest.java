@@ -2,6 +2,7 @@
 package org.vlpet.train.setup;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.LinkedHashMap;
@@ -34,6 +35,16 @@ class ThreadTrialTest {
         assertEquals(2, best(20, 11, 10.5));
         assertEquals(4, best(20, 11, 6));
         assertEquals(4, best(20, 19, 8), "two that bring nothing do not hide four that do");
+    }
+
+    @Test
+    void onlyWhatIsBeyondDoubtEndsTheTrialEarly() {
+        assertTrue(ThreadTrial.clear(List.of(List.of(22.0, 25.0), List.of(12.0, 13.0))));
+        assertTrue(ThreadTrial.clear(List.of(List.of(22.0, 25.0), List.of(12.0, 13.0), List.of(7.0, 6.0))));
+        assertFalse(ThreadTrial.clear(List.of(List.of(22.0), List.of(12.0))), "one round");
+        assertFalse(ThreadTrial.clear(List.of(List.of(22.0, 25.0), List.of(12.0))), "half a round");
+        assertFalse(ThreadTrial.clear(List.of(List.of(22.0, 25.0), List.of(12.0, 18.0))), "another process came between");
+        assertFalse(ThreadTrial.clear(List.of(List.of(22.0, 25.0), List.of(12.0, 13.0), List.of(11.0, 11.0))));
     }
 
     @Test
