@@ -18,8 +18,8 @@ public final class NamedStream {
 
     private final int[] key;
     private final int[] counter;
-    private int[] block = new int[0];
-    private int used;
+    private final int[] block = new int[Philox.WORDS];
+    private int used = Philox.WORDS;
     private boolean gaussianWaiting;
     private double waitingGaussian;
 
@@ -53,7 +53,7 @@ public final class NamedStream {
     /** 32 random bits. */
     public int nextInt() {
         if (used == block.length) {
-            block = Philox.block(counter, key);
+            Philox.block(counter, key, block);
             used = 0;
             if (++counter[0] == 0) {
                 counter[1]++;

@@ -6,6 +6,9 @@ package org.vlpet.model.random;
  * SC 2011): a keyed bijection from a 128-bit counter to 128 random bits.
  */
 final class Philox {
+    /** Words of a block. */
+    static final int WORDS = 4;
+
     private static final int ROUNDS = 10;
     private static final long MULTIPLIER_0 = 0xD2511F53L;
     private static final long MULTIPLIER_1 = 0xCD9E8D57L;
@@ -21,9 +24,9 @@ final class Philox {
      *
      * @param counter four words, least significant first
      * @param key two words
-     * @return four random words
+     * @param block is given four random words: streams draw millions, each into the same place
      */
-    static int[] block(int[] counter, int[] key) {
+    static void block(int[] counter, int[] key, int[] block) {
         int c0 = counter[0];
         int c1 = counter[1];
         int c2 = counter[2];
@@ -40,6 +43,9 @@ final class Philox {
             k0 += WEYL_0;
             k1 += WEYL_1;
         }
-        return new int[] {c0, c1, c2, c3};
+        block[0] = c0;
+        block[1] = c1;
+        block[2] = c2;
+        block[3] = c3;
     }
 }
