@@ -45,6 +45,7 @@ class FirstCallsTest {
         assertEquals(0, child.waitFor());
         int mark = lines.indexOf(MARK);
         assertTrue(lines.subList(0, mark).stream().anyMatch(COVERED), "the JVM says it in other words now");
-        assertEquals(List.of(), lines.subList(mark, lines.size()).stream().filter(COVERED).toList());
+        assertEquals(List.of(), lines.subList(mark, lines.size()).stream().filter(COVERED).toList(),
+                "FirstCalls should make a call of this kind");
     }
 }

@@ -48,6 +48,7 @@ public final class FirstCalls {
             stream.available();
             stream.readAllBytes();
             Files.readAllBytes(file);
+            Files.isDirectory(file);
             file.toRealPath();
             if (Files.isWritable(NOTHING)) {
                 Files.write(NOTHING, new byte[1]);
