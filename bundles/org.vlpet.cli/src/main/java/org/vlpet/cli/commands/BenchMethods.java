@@ -18,7 +18,10 @@ import org.vlpet.model.UserError;
 import org.vlpet.train.bench.MethodsBench;
 import org.vlpet.train.bench.StepBench;
 
-/** {@code bench memory}: every preset whose name begins as asked, one process after another. */
+/**
+ * {@code bench memory}: every preset whose name begins as asked, one process after another. One that fails does not stop the
+ * rest, but the exit code says so.
+ */
 final class BenchMethods {
     private final Console console;
     private final List<String> overrides;
@@ -35,11 +38,19 @@ final class BenchMethods {
                     "./vlpet presets lists all; bart-image measures all of BART with images.");
         }
         List<SequencedMap<String, Object>> rows = new ArrayList<>();
+        SequencedMap<String, String> failed = new LinkedHashMap<>();
         try (ProgressLine progress = new ProgressLine(console, "experiment")) {
             for (String name : names) {
-                rows.add(MethodsBench.row(command(name, sizes),
-                        process -> Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly))));
-                progress.at("measuring", rows.size(), names.size());
+                try {
+                    rows.add(MethodsBench.row(command(name, sizes),
+                            process -> Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly))));
+                } catch (UserError e) {
+                    if (e.exitCode() == ExitCode.STOPPED) {
+                        throw e;
+                    }
+                    failed.put(name, e.getMessage() + " " + e.remedy());
+                }
+                progress.at("measuring", rows.size() + failed.size(), names.size());
             }
         }
         MethodsBench.estimateTimes(rows);
@@ -48,7 +59,12 @@ final class BenchMethods {
         report.put("textTokens", sizes.textTokens());
         report.put("targetTokens", sizes.targetTokens());
         report.put("methods", rows);
-        return print.applyAsInt(report);
+        if (failed.isEmpty()) {
+            return print.applyAsInt(report);
+        }
+        report.put("failed", failed);
+        print.applyAsInt(report);
+        return ExitCode.CHECK_FAILED.code();
     }
 
     private List<String> command(String name, StepBench.Sizes sizes) {
