@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +27,7 @@ import org.vlpet.nn.weights.Widening;
 import org.vlpet.plan.Plan;
 import org.vlpet.plan.Planner;
 import org.vlpet.train.optimiser.AdamWSettings;
+import org.vlpet.train.optimiser.HfAdamW;
 import org.vlpet.train.schedule.LinearSchedule;
 import org.vlpet.train.step.Learner;
 
@@ -77,21 +77,18 @@ public final class BenchWorker implements AutoCloseable {
     }
 
     private Map<String, Object> loss() {
-        List<Double> squares = new ArrayList<>();
         double value;
         try (NDManager scope = network.manager().newSubManager(); GradientScope recording = GradientScope.open()) {
             NDArray loss = network.loss(input(scope), LossKind.VQA, Mode.EVAL);
             value = Tensors.doubles(loss)[0];
             recording.backward(loss);
         }
-        for (NDArray tensor : learner.trained().values()) {
-            Gradients.of(tensor).ifPresent(gradient -> {
-                squares.add(Arrays.stream(Tensors.doubles(gradient)).map(g -> g * g).sum());
-                gradient.close();
-            });
-        }
+        // By torch: as numbers of Java the gradients of full tuning would be what the process needs most memory for.
+        List<NDArray> gradients = learner.trained().values().stream().flatMap(leaf -> Gradients.of(leaf).stream()).toList();
+        double norm = HfAdamW.norm(gradients);
+        gradients.forEach(NDArray::close);
         Gradients.zero(learner.trained().values());
-        return Map.of("loss", value, "norm", Math.sqrt(squares.stream().mapToDouble(Double::doubleValue).sum()));
+        return Map.of("loss", value, "norm", norm);
     }
 
     private Map<String, Object> steps(int count) {

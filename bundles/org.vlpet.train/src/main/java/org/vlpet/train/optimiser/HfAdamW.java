@@ -4,6 +4,7 @@ package org.vlpet.train.optimiser;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,11 @@ public final class HfAdamW implements AutoCloseable {
             return 0;
         }
         return AdamWKernel.clip(List.copyOf(gradients.values()), settings.clipNorm());
+    }
+
+    /** The global norm of tensors, which stay as they are. */
+    public static double norm(Collection<NDArray> tensors) {
+        return tensors.isEmpty() ? 0 : AdamWKernel.clip(List.copyOf(tensors), 0);
     }
 
     /**
