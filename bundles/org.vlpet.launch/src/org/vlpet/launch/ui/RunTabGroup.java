@@ -2,7 +2,6 @@
 package org.vlpet.launch.ui;
 
 import org.eclipse.debug.ui.AbstractLaunchConfigurationTabGroup;
-import org.eclipse.debug.ui.CommonTab;
 import org.eclipse.debug.ui.ILaunchConfigurationDialog;
 import org.eclipse.debug.ui.ILaunchConfigurationTab;
 
@@ -10,6 +9,6 @@ import org.eclipse.debug.ui.ILaunchConfigurationTab;
 public final class RunTabGroup extends AbstractLaunchConfigurationTabGroup {
     @Override
     public void createTabs(ILaunchConfigurationDialog dialog, String mode) {
-        setTabs(new ILaunchConfigurationTab[] {new ExperimentTab(), new EngineTab(), new CommonTab()});
+        setTabs(new ILaunchConfigurationTab[] {new ExperimentTab(), new EngineTab(), new PlainCommonTab()});
     }
 }

@@ -19,8 +19,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.PlatformUI;
 import org.junit.jupiter.api.Test;
@@ -130,6 +132,40 @@ final class LaunchDialogTest extends OnTinyProject {
         Screen.await("no override", () -> Dialogs.rows(dialog).isEmpty());
         Dialogs.press(dialog, "Apply");
         awaitStored(configuration, List.of());
+    }
+
+    @Test
+    void commonOffersOnlyWhatWorksForRuns() throws Exception {
+        final ILaunchConfiguration configuration = stored();
+        final Shell dialog = open(configuration);
+        Dialogs.awaitWords(dialog, "of demo with");
+        tab(dialog, "Common");
+        final Button background = Dialogs.button(dialog, "Launch in background");
+        Screen.await("the tab is shown", () -> background.isVisible());
+        assertEquals(List.of("Local file", "Shared file:", "Browse...", "Launch in background"), Screen.ask(() ->
+                Screen.all(dialog, Button.class).stream().filter(button -> button.isVisible() && Screen.all(
+                        (Composite) folder(dialog).getSelection().getControl(), Button.class).contains(button))
+                        .map(button -> button.getText().replace("&", "")).toList()));
+        Screen.ask(() -> {
+            final Table favorites = Screen.all(folder(dialog), Table.class).stream().filter(Table::isVisible).findFirst()
+                    .orElseThrow();
+            favorites.getItem(0).setChecked(true);
+            final Event checked = new Event();
+            checked.item = favorites.getItem(0);
+            checked.detail = SWT.CHECK;
+            favorites.notifyListeners(SWT.Selection, checked);
+            return null;
+        });
+        Dialogs.press(dialog, "Apply");
+        Screen.await("it is a favorite", () -> favorites(configuration).equals(List.of(IDebugUIConstants.ID_RUN_LAUNCH_GROUP)));
+    }
+
+    private static List<String> favorites(ILaunchConfiguration configuration) {
+        try {
+            return configuration.getAttribute(IDebugUIConstants.ATTR_FAVORITE_GROUPS, List.<String>of());
+        } catch (CoreException e) {
+            throw new AssertionError(e);
+        }
     }
 
     @Test
