@@ -19,7 +19,7 @@ public final class WorkbenchApplication implements IApplication {
     /** Identifier of the perspective "VL-PET". */
     public static final String PERSPECTIVE_ID = "org.vlpet.ui.perspective";
 
-    private final IDEApplication workbench = new IDEApplication();
+    private final IDEApplication workbench = new GuardedIde();
 
     @Override
     public Object start(IApplicationContext context) throws Exception {

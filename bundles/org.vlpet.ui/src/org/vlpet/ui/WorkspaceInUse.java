@@ -69,9 +69,7 @@ public final class WorkspaceInUse {
      * @return what the application returns: a start with another folder, or {@link #EXIT_CODE}
      */
     Object tell() {
-        System.err.println(words());
-        // Else the launcher would put up a window of its own about the exit code.
-        System.setProperty(IApplicationContext.EXIT_DATA_PROPERTY, "");
+        sayOnTheTerminal();
         final Display display;
         try {
             display = PlatformUI.createDisplay();
@@ -79,10 +77,26 @@ public final class WorkspaceInUse {
             return EXIT_CODE;
         }
         try {
-            return ask(new Shell(display)).map(Workbench::setRestartArguments).orElse(EXIT_CODE);
+            return answer(new Shell(display));
         } finally {
             display.dispose();
         }
+    }
+
+    /** The same, where a screen is there already. */
+    Object tell(Shell parent) {
+        sayOnTheTerminal();
+        return answer(parent);
+    }
+
+    private void sayOnTheTerminal() {
+        System.err.println(words());
+        // Else the launcher would put up a window of its own about the exit code.
+        System.setProperty(IApplicationContext.EXIT_DATA_PROPERTY, "");
+    }
+
+    private Object answer(Shell parent) {
+        return ask(parent).map(Workbench::setRestartArguments).orElse(EXIT_CODE);
     }
 
     /** The dialog; gives another folder, if one was chosen. */
@@ -97,8 +111,13 @@ public final class WorkspaceInUse {
         final DirectoryDialog chooser = new DirectoryDialog(parent);
         chooser.setText("Another Workspace");
         chooser.setMessage("A folder for the workspace; an empty one becomes a new workspace.");
-        final Path beside = folder.toAbsolutePath().getParent();
-        chooser.setFilterPath((beside == null ? folder : beside).toString());
+        chooser.setFilterPath(surroundings().toString());
         return Optional.ofNullable(chooser.open());
+    }
+
+    /** Where another folder is looked for first: beside this one; at the root of the disk there is no beside. */
+    public Path surroundings() {
+        final Path beside = folder.toAbsolutePath().getParent();
+        return beside == null ? folder : beside;
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.eclipse.core.runtime.Platform;
 import org.eclipse.swt.widgets.Shell;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vlpet.ui.GuardedIde;
 import org.vlpet.ui.WorkspaceInUse;
 import org.vlpet.ui.tests.Dialogs;
 import org.vlpet.ui.tests.Screen;
@@ -62,6 +64,28 @@ final class WorkspaceInUseTest {
         Dialogs.press(dialog, "Close");
         Dialogs.awaitClosed(dialog);
         assertEquals(Optional.empty(), chosen.get(DEADLINE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    /** It was free when the process began, and is found taken when the IDE's application wants it. */
+    @Test
+    void aStartThatComesSecondGetsTheSameDialog() throws Exception {
+        Screen.page();
+        final CompletableFuture<Object> ended = new CompletableFuture<>();
+        final Shell dialog = Dialogs.open(WorkspaceInUse.TITLE, () -> ended.complete(new GuardedIde().checkInstanceLocation(
+                null, Map.of())));
+        Dialogs.awaitWords(dialog, workspace() + " is in use by another workbench");
+        Dialogs.press(dialog, "Close");
+        Dialogs.awaitClosed(dialog);
+        assertEquals(WorkspaceInUse.EXIT_CODE, ended.get(DEADLINE_SECONDS, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void atTheRootOfTheDiskAnotherFolderIsLookedForThere() {
+        final Path root = folder.getRoot();
+        final WorkspaceInUse inUse = WorkspaceInUse.of(new TakenLocation(root)).orElseThrow();
+        assertEquals(root, inUse.surroundings());
+        assertTrue(inUse.words().contains("the workspace " + root + " is in use"), inUse::words);
+        assertEquals(folder, WorkspaceInUse.of(new TakenLocation(folder.resolve("mine"))).orElseThrow().surroundings());
     }
 
     /** This workbench once more: the same bundles, and a configuration of its own, which two processes must not write. */
