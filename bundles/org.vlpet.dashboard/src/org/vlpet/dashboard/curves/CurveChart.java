@@ -7,7 +7,6 @@ import java.text.ParsePosition;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.Color;
@@ -221,9 +220,18 @@ public final class CurveChart {
 
     /** Finite values in order: all, or of very many as many as tell where the most lie. */
     private double[] sample(double[] values) {
-        final int stride = Math.ceilDiv(values.length, SAMPLE);
-        return IntStream.range(0, values.length).filter(i -> stride < 2 || i % stride == 0).mapToDouble(i -> scaled(values[i]))
-                .filter(Double::isFinite).sorted().toArray();
+        // No streams here and in CurvePoints: they were an eighth of what a change of the picture costs.
+        final int stride = Math.max(1, Math.ceilDiv(values.length, SAMPLE));
+        final double[] found = new double[Math.ceilDiv(values.length, stride)];
+        int count = 0;
+        for (int i = 0; i < values.length; i += stride) {
+            final double value = scaled(values[i]);
+            if (Double.isFinite(value)) {
+                found[count++] = value;
+            }
+        }
+        Arrays.sort(found, 0, count);
+        return Arrays.copyOf(found, count);
     }
 
     private static Range around(Range range, double factor, double centre) {

@@ -59,7 +59,12 @@ record CurvePoints(double[] x, double[] y) {
     /** Of many points, so many with the same lowest and highest ones. */
     CurvePoints thinned(int most) {
         final int[] kept = Decimation.minMax(y, most);
-        return new CurvePoints(Arrays.stream(kept).mapToDouble(at -> x[at]).toArray(),
-                Arrays.stream(kept).mapToDouble(at -> y[at]).toArray());
+        final double[] xs = new double[kept.length];
+        final double[] ys = new double[kept.length];
+        for (int i = 0; i < kept.length; i++) {
+            xs[i] = x[kept[i]];
+            ys[i] = y[kept[i]];
+        }
+        return new CurvePoints(xs, ys);
     }
 }
