@@ -48,7 +48,8 @@ final class RunFollower {
             case Event.Warning warning -> messages.println(run.label() + ": warning: " + warning.message());
             case Event.Train train when System.nanoTime() - lastTrain > QUIET_NANOS -> {
                 lastTrain = System.nanoTime();
-                messages.println(String.format(Locale.ROOT, "%s: step %d, loss %.4f", run.label(), train.at().step(), train.loss()));
+                messages.println(String.format(Locale.ROOT, "%s: step %d, loss %.4f", run.label(), train.at().step(),
+                        train.loss()));
             }
             default -> {
                 // Checkpoints, samples and the end are no news here.

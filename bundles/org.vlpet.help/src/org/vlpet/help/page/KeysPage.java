@@ -24,8 +24,8 @@ public final class KeysPage {
 
     /** XHTML of the page; without a workbench it says only where to look. */
     public static String source() {
-        final Xhtml page = new Xhtml().title("Keys").paragraph("Everything has a command; Find Actions (Ctrl+3) runs any of them by "
-                + "name, " + Xhtml.link("command:org.eclipse.ui.window.showKeyAssist", "Show Key Assist")
+        final Xhtml page = new Xhtml().title("Keys").paragraph("Everything has a command; Find Actions (Ctrl+3) runs any of them "
+                + "by name, " + Xhtml.link("command:org.eclipse.ui.window.showKeyAssist", "Show Key Assist")
                 + " lists what works where you are. Keys can be changed in Preferences, General, Keys.");
         if (PlatformUI.isWorkbenchRunning()) {
             final IBindingService bindings = PlatformUI.getWorkbench().getService(IBindingService.class);

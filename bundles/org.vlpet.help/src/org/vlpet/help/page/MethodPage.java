@@ -29,7 +29,8 @@ public final class MethodPage {
         final String paper = method.paper().toString();
         final Xhtml page = new Xhtml().title(method.label())
                 .paragraph(Page.escape(method.help()))
-                .paragraph("Paper: " + Xhtml.link(paper, paper.replaceFirst("https?://", "")) + ". Its id in experiment files is " + Xhtml.code(method.id(), true) + ".");
+                .paragraph("Paper: " + Xhtml.link(paper, paper.replaceFirst("https?://", "")) + ". Its id in experiment files is "
+                        + Xhtml.code(method.id(), true) + ".");
         settings(page, method.settings());
         sites(page, method.sites());
         if (method.selector(defaults(method)) != BackboneSelector.NONE) {

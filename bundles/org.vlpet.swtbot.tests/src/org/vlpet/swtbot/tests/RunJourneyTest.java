@@ -116,7 +116,8 @@ final class RunJourneyTest {
         final SWTBotTable samples = show("Samples").bot().table();
         workbench.await("samples of the run", () -> samples.rowCount() > 0);
         final List<String> columns = samples.columns();
-        assertTrue(columns.contains("Question") && columns.stream().anyMatch(name -> name.startsWith("Epoch")), columns::toString);
+        assertTrue(columns.contains("Question"), columns::toString);
+        assertTrue(columns.stream().anyMatch(name -> name.startsWith("Epoch")), columns::toString);
         assertTrue(IntStream.range(0, samples.rowCount()).anyMatch(row -> samples.cell(row, "Task").startsWith("vqa")
                 && !samples.cell(row, "Question").isBlank() && !samples.cell(row, "References").isBlank()));
     }

@@ -81,7 +81,8 @@ record ExperimentTarget(String project, String folder, String name, String backb
     }
 
     private boolean taken() {
-        final boolean named = !project.isEmpty() && ResourcesPlugin.getWorkspace().validateName(project, IResource.PROJECT).isOK();
+        final boolean named = !project.isEmpty()
+                && ResourcesPlugin.getWorkspace().validateName(project, IResource.PROJECT).isOK();
         return named && file().exists();
     }
 }

@@ -102,8 +102,8 @@ final class Tips {
     }
 
     private static String stack(StackScene stack) {
-        final String counts = stack.counts().map(of -> String.format(Locale.ROOT, ": %,d of %,d parameters trained", of.trainable(),
-                of.total())).orElse("");
+        final String counts = stack.counts().map(of -> String.format(Locale.ROOT, ": %,d of %,d parameters trained",
+                of.trainable(), of.total())).orElse("");
         return (stack.side() == Side.ENCODER ? "Encoder" : "Decoder") + counts + notices(stack.notices());
     }
 

@@ -132,7 +132,8 @@ final class CurvesViewTest {
         final double[] at = IntStream.range(0, 50_000).mapToDouble(i -> i).toArray();
         final double[] calm = Arrays.stream(at).map(x -> 1 + Math.sin(x / 8000)).toArray();
         Screen.ask(() -> {
-            screen.view().lossChart().set(List.of(new Line(new Series("calm", at, calm, 0, Series.Style.LINE), 0)), "step", false);
+            final Series series = new Series("calm", at, calm, 0, Series.Style.LINE);
+            screen.view().lossChart().set(List.of(new Line(series, 0)), "step", false);
             return true;
         });
         final double[] drawn = series("calm").getYSeries();
