@@ -33,13 +33,7 @@ public final class Themes {
 
     /** Share of the pixels in the upper half of a control, as they are on the screen, that are rather light. */
     public static double brightShare(Control control) {
-        final Point place = control.toDisplay(0, 0);
-        final Image image = new Image(control.getDisplay(), control.getSize().x, control.getSize().y / 2);
-        final GC gc = new GC(control.getDisplay());
-        gc.copyArea(image, place.x, place.y);
-        gc.dispose();
-        final ImageData pixels = image.getImageData();
-        image.dispose();
+        final ImageData pixels = pixels(control, control.getSize().y / 2);
         int bright = 0;
         for (int y = 0; y < pixels.height; y++) {
             for (int x = 0; x < pixels.width; x++) {
@@ -47,5 +41,28 @@ public final class Themes {
             }
         }
         return (double) bright / (pixels.width * pixels.height);
+    }
+
+    /** How light the lightest pixel of a control is on the screen, 0 to 1. */
+    public static double brightest(Control control) {
+        final ImageData pixels = pixels(control, control.getSize().y);
+        double found = 0;
+        for (int y = 0; y < pixels.height; y++) {
+            for (int x = 0; x < pixels.width; x++) {
+                found = Math.max(found, pixels.palette.getRGB(pixels.getPixel(x, y)).getHSB()[2]);
+            }
+        }
+        return found;
+    }
+
+    private static ImageData pixels(Control control, int height) {
+        final Point place = control.toDisplay(0, 0);
+        final Image image = new Image(control.getDisplay(), control.getSize().x, height);
+        final GC gc = new GC(control.getDisplay());
+        gc.copyArea(image, place.x, place.y);
+        gc.dispose();
+        final ImageData pixels = image.getImageData();
+        image.dispose();
+        return pixels;
     }
 }
