@@ -43,9 +43,9 @@ public final class OverridesTable {
         table = new TableViewer(frame, SWT.BORDER | SWT.FULL_SELECTION | SWT.MULTI);
         table.setContentProvider(ArrayContentProvider.getInstance());
         table.getTable().setHeaderVisible(true);
-        column(columns, "Setting", 5, 0);
-        column(columns, grid ? "Values" : "Value", 3, 1);
-        column(columns, "In the experiment", 3, 2);
+        column(columns, "Setting", new ColumnWeightData(4, 120), 0);
+        column(columns, grid ? "Values" : "Value", new ColumnWeightData(3, 80), 1);
+        column(columns, "In the experiment", new ColumnWeightData(3, 150), 2);
         table.setInput(entries);
         final Composite buttons = new Composite(body, SWT.NONE);
         GridLayoutFactory.fillDefaults().applyTo(buttons);
@@ -58,10 +58,10 @@ public final class OverridesTable {
         enable();
     }
 
-    private void column(TableColumnLayout columns, String title, int weight, int part) {
+    private void column(TableColumnLayout columns, String title, ColumnWeightData width, int part) {
         final TableViewerColumn column = new TableViewerColumn(table, SWT.NONE);
         column.getColumn().setText(title);
-        columns.setColumnData(column.getColumn(), new ColumnWeightData(weight, 90));
+        columns.setColumnData(column.getColumn(), width);
         column.setLabelProvider(new ColumnLabelProvider() {
             @Override
             public String getText(Object element) {
