@@ -59,7 +59,8 @@ public final class WorkspaceInUse {
     /** What is wrong and what to do, for the terminal. */
     public String words() {
         return "vlpet: the workspace " + folder + " is in use by another workbench"
-                + owner.map(details -> " (" + String.join(", ", details.lines().map(String::strip).toList()) + ")").orElse("")
+                + owner.map(details -> " (" + String.join(", ", details.lines()
+                        .map(line -> line.strip().replaceAll("\\s+", " ")).toList()) + ")").orElse("")
                 + ". Turn to its window, or start with another folder: vlpet studio WORKSPACE";
     }
 

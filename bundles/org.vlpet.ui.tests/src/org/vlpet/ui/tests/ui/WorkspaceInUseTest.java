@@ -2,6 +2,7 @@
 package org.vlpet.ui.tests.ui;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -49,6 +50,7 @@ final class WorkspaceInUseTest {
         assertTrue(read(said).contains("vlpet: the workspace " + workspace() + " is in use by another workbench"),
                 () -> read(said));
         assertTrue(read(said).contains("start with another folder"), () -> read(said));
+        assertFalse(read(said).contains("\t"), "one line of words");
         assertEquals(WorkspaceInUse.EXIT_CODE, process.exitValue(), () -> read(said));
     }
 
