@@ -2,6 +2,7 @@
 package org.vlpet.dashboard.samples;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -103,7 +104,8 @@ public final class GateStrip {
         }
         final int left = MARGIN + LABEL;
         gc.drawText("site", MARGIN, MARGIN, true);
-        gc.drawText(visual.equals("frame") ? "positions: text, then frames" : "positions: text, then image", left, MARGIN, true);
+        gc.drawText(fitting(gc, "positions: text, then " + (visual.equals("frame") ? "frames" : "image"), "positions"), left,
+                MARGIN, true);
         gc.drawText("mean   (min – max)", left + barWidth() + MARGIN, MARGIN, true);
         for (int i = 0; i < gates.size(); i++) {
             final int y = MARGIN + LINE * (i + 1);
@@ -122,6 +124,11 @@ public final class GateStrip {
             gc.setForeground(Theme.faint(dark));
             gc.drawText(numbers(values), left + barWidth() + MARGIN, y + 1, true);
         }
+    }
+
+    /** The first words that the strips are wide enough for; in a narrow view none. */
+    private String fitting(GC gc, String... words) {
+        return Arrays.stream(words).filter(one -> gc.textExtent(one).x <= barWidth()).findFirst().orElse("");
     }
 
     private void strip(GC gc, boolean dark, int left, int y, List<Double> values, double top) {
