@@ -220,7 +220,7 @@ public final class CurveChart {
 
     /** Finite values in order: all, or of very many as many as tell where the most lie. */
     private double[] sample(double[] values) {
-        // No streams here and in CurvePoints: they were an eighth of what a change of the picture costs.
+        // No streams here and in CurvePoints: this runs over every point at every change of the picture.
         final int stride = Math.max(1, Math.ceilDiv(values.length, SAMPLE));
         final double[] found = new double[Math.ceilDiv(values.length, stride)];
         int count = 0;

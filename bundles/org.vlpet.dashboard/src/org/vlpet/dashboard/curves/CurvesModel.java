@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 
 import org.vlpet.runs.svg.Chart;
@@ -67,6 +68,15 @@ public final class CurvesModel {
         return List.copyOf(keys);
     }
 
+    /** Number of a quantity's colour; empty with several runs, where a colour is a run. */
+    public OptionalInt colour(Key key) {
+        return runs.size() > 1 ? OptionalInt.empty() : OptionalInt.of(tasks().indexOf(key.task()));
+    }
+
+    private List<String> tasks() {
+        return keys().stream().map(Key::task).distinct().toList();
+    }
+
     private Set<Key> headlines() {
         final Map<String, Key> first = new LinkedHashMap<>();
         runs.values().forEach(run -> run.curves().keySet().stream().filter(key -> !key.isLoss())
@@ -77,7 +87,7 @@ public final class CurvesModel {
     /** Curves of losses, or of metrics; with several runs a colour is a run, else a task. */
     public List<Line> lines(boolean losses) {
         final List<Line> lines = new ArrayList<>();
-        final List<String> tasks = keys().stream().map(Key::task).distinct().toList();
+        final List<String> tasks = tasks();
         final List<Path> order = List.copyOf(runs.keySet());
         final boolean several = order.size() > 1;
         for (final Path folder : order) {

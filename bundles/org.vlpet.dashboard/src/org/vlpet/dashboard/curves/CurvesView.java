@@ -63,6 +63,7 @@ public final class CurvesView extends ViewPart {
     private Composite page;
     private EmptyPage empty;
     private Table quantities;
+    private CurveMarks marks;
     private SashForm charts;
     private CurveChart losses;
     private CurveChart metrics;
@@ -94,6 +95,7 @@ public final class CurvesView extends ViewPart {
                 draw();
             }
         });
+        marks = new CurveMarks(quantities);
         charts = new SashForm(sash, SWT.VERTICAL);
         losses = new CurveChart(charts, "step", "loss");
         metrics = new CurveChart(charts, "step", "score");
@@ -251,6 +253,7 @@ public final class CurvesView extends ViewPart {
         final List<Line> metric = model.lines(false);
         losses.set(loss, model.label(), bar.isLogarithmic());
         choices.refresh();
+        marks.show(model);
         metrics.set(metric, model.label(), false);
         final Control only = metric.isEmpty() ? losses.control() : loss.isEmpty()
                 ? metrics.control() : null;

@@ -14,8 +14,10 @@ import org.eclipse.swtchart.ISeries;
 /** Puts the legend where it leaves the curves their room: above, beside, or, in a small view, nowhere. */
 final class LegendPlace {
 
-    /** Part of the chart that it may take. */
+    /** Part of the room for curves that it may take. */
     private static final int PART = 4;
+    /** What numbers and titles of the axes take from the height. */
+    private static final int AXES = 60;
     private static final int SYMBOL = 46;
     private static final int LINE = 20;
 
@@ -34,8 +36,8 @@ final class LegendPlace {
         final int inLine = Math.max(1, size.x - 2 * LINE);
         final int lines = Math.ceilDiv(entries.stream().mapToInt(Integer::intValue).sum(), inLine);
         final int widest = entries.stream().mapToInt(Integer::intValue).max().orElse(0);
-        final boolean above = lines * LINE <= size.y / PART;
-        final boolean beside = !above && widest <= size.x / PART && entries.size() * LINE <= size.y;
+        final boolean above = lines * LINE <= (size.y - AXES) / PART;
+        final boolean beside = !above && widest <= size.x / PART && entries.size() * LINE <= size.y - AXES;
         if (above || beside) {
             final int place = above ? SWT.TOP : SWT.RIGHT;
             if (legend.getPosition() != place) {

@@ -4,6 +4,7 @@ package org.vlpet.ui.tests.dashboard;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
@@ -15,25 +16,35 @@ import org.eclipse.jface.action.IAction;
 import org.eclipse.jface.action.IContributionManager;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.SashForm;
+import org.eclipse.swt.graphics.ImageData;
 import org.eclipse.swt.graphics.Point;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Display;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Shell;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
 import org.eclipse.swtchart.Range;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.vlpet.dashboard.curves.CurveChart;
 import org.vlpet.dashboard.curves.CurvesBar;
 import org.vlpet.dashboard.curves.CurvesModel;
 import org.vlpet.dashboard.curves.CurvesView;
+import org.vlpet.dashboard.curves.Line;
+import org.vlpet.dashboard.look.Theme;
+import org.vlpet.runs.svg.Series;
 import org.vlpet.ui.tests.Screen;
 
 /** What the view Curves does with the room it has. */
 final class CurvesRoomTest {
     private static final int WIDE = 1200;
     private static final int NARROW = 330;
+    private static final int LOW = 160;
 
     @TempDir
     private Path runs;
@@ -106,6 +117,56 @@ final class CurvesRoomTest {
                 .findFirst().orElseThrow();
         action.setChecked(!action.isChecked());
         action.run();
+    }
+
+    @Test
+    void aLowChartHasNoLegendOfTwoLines() {
+        Screen.ask(() -> {
+            final Shell shell = new Shell(Display.getCurrent());
+            try {
+                final CurveChart chart = new CurveChart(shell, "step", "loss");
+                final double[] points = {1, 2, 3};
+                chart.set(Stream.of("nlvr loss", "caption loss", "vqa loss", "gqa loss").map(name -> new Line(new Series(name,
+                        points, points, 0, Series.Style.LINE), 0)).toList(), "step", false);
+                chart.control().setSize(NARROW, LOW);
+                chart.control().layout();
+                assertFalse(chart.control().getLegend().isVisible());
+                final int plot = chart.control().getPlotArea().getControl().getSize().y;
+                assertTrue(plot > LOW / 2, () -> "the curves' height is " + plot);
+            } finally {
+                shell.dispose();
+            }
+            return true;
+        });
+    }
+
+    @Test
+    void marksTellTheColoursOfWhatIsDrawnOfASingleRun() {
+        RunsOnDisk.finished(runs, "plain", 1, 60, 50);
+        try (ViewOnScreen<CurvesView> screen = ViewOnScreen.open(CurvesView.class, CurvesView.ID, runs)) {
+            Screen.await("a curve is drawn", () -> screen.view().lossChart().drawnPoints() > 0);
+            Screen.ask(() -> {
+                final Table quantities = screen.find(Table.class, one -> true);
+                final TableItem loss = quantities.getItem(0);
+                final RGB colour = Theme.curve(Theme.isDark(quantities), 0).getRGB();
+                assertEquals(colour, mark(loss));
+                for (final TableItem item : quantities.getItems()) {
+                    assertEquals(item.getChecked(), item.getImage() != null, item::getText);
+                }
+                loss.setChecked(false);
+                final Event event = new Event();
+                event.item = loss;
+                event.detail = SWT.CHECK;
+                quantities.notifyListeners(SWT.Selection, event);
+                assertNull(loss.getImage());
+                return true;
+            });
+        }
+    }
+
+    private static RGB mark(TableItem item) {
+        final ImageData pixels = item.getImage().getImageData();
+        return pixels.palette.getRGB(pixels.getPixel(pixels.width / 2, pixels.height / 2));
     }
 
     @Test
