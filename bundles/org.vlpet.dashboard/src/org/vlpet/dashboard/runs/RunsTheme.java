@@ -63,6 +63,12 @@ final class RunsTheme implements IThemeExtension {
         theme.cHeaderSelectionFgColor = ink;
         theme.cHeaderFullSelectionBgColor = head;
         theme.cHeaderFullSelectionFgColor = ink;
+        // NatTable's dark theme shades its header into black, and its grid is as light as the text.
+        theme.cHeaderGradientBgColor = head;
+        theme.cHeaderGradientFgColor = head;
+        theme.cHeaderSelectionGradientBgColor = head;
+        theme.cHeaderSelectionGradientFgColor = head;
+        theme.gridLineColor = Theme.grid(dark);
         theme.defaultSelectionBgColor = chosen;
         theme.defaultSelectionFgColor = ink;
         theme.selectionAnchorBgColor = chosen;

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 import org.eclipse.nebula.widgets.nattable.NatTable;
+import org.eclipse.nebula.widgets.nattable.config.CellConfigAttributes;
+import org.eclipse.nebula.widgets.nattable.style.DisplayMode;
 import org.eclipse.swt.graphics.GC;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.graphics.ImageData;
@@ -49,6 +51,9 @@ final class ThemeTest {
                         .getBackground().getRGB().equals(Theme.ground(dark).getRGB()));
                 Screen.await("cells are painted on it, dark: " + dark, () -> ground(screen.find(NatTable.class, one -> true))
                         .equals(Theme.ground(dark).getRGB()));
+                Screen.await("quiet lines between the cells, dark: " + dark, () -> screen.find(NatTable.class, one -> true)
+                        .getConfigRegistry().getConfigAttribute(CellConfigAttributes.GRID_LINE_COLOR, DisplayMode.NORMAL)
+                        .getRGB().equals(Theme.grid(dark).getRGB()));
             }
         }
     }
