@@ -88,6 +88,8 @@ public final class AttentionChoice {
         share.setText(map.isEmpty() || weights.isEmpty() ? map.isEmpty() ? "not recorded" : "" : String.format(
                 java.util.Locale.ROOT, "%.0f %% on " + what + ", %.0f %% on the text", 100 * (1 - text(weights)),
                 100 * text(weights)));
+        // In a narrow view the words are cut.
+        share.setToolTipText(share.getText());
         share.requestLayout();
     }
 
