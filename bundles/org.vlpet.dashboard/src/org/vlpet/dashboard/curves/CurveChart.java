@@ -35,6 +35,7 @@ public final class CurveChart {
     private static final double ZOOM = 0.8;
     private static final double STEP = 0.1;
     private static final int SAMPLE = 4096;
+    private static final int LOW = 120;
 
     private final Chart chart;
     private final LegendPlace legend;
@@ -54,6 +55,8 @@ public final class CurveChart {
         chart.getAxisSet().getYAxis(0).getTitle().setText(yTitle);
         chart.getLegend().setPosition(SWT.TOP);
         legend = new LegendPlace(chart);
+        // The title's height is a third of what a very low chart has for its curves.
+        chart.addListener(SWT.Resize, event -> x().getTitle().setVisible(chart.getSize().y >= LOW));
         final Control plot = plot();
         PlotBuffer.install(plot);
         plot.addListener(SWT.MouseVerticalWheel, this::wheel);

@@ -19,6 +19,8 @@ import org.vlpet.runs.watch.Curve.Key;
 final class CurveMarks {
 
     private static final int SIZE = 10;
+    private static final int GAP = 2;
+    private static final RGB NOTHING = new RGB(0, 0, 0);
 
     private final Table table;
     private final Map<RGB, Image> images = new HashMap<>();
@@ -43,7 +45,19 @@ final class CurveMarks {
     }
 
     private Image image(Color colour) {
-        return images.computeIfAbsent(colour.getRGB(), rgb ->
-                new Image(table.getDisplay(), new ImageData(SIZE, SIZE, 1, new PaletteData(rgb, rgb))));
+        return images.computeIfAbsent(colour.getRGB(), rgb -> new Image(table.getDisplay(), square(rgb)));
+    }
+
+    /** With nothing on both sides: the table puts no gap between box, mark and words. */
+    private static ImageData square(RGB colour) {
+        final ImageData pixels = new ImageData(GAP + SIZE + GAP, SIZE, 1, new PaletteData(colour, NOTHING));
+        pixels.transparentPixel = 1;
+        for (int y = 0; y < SIZE; y++) {
+            for (int x = 0; x < GAP; x++) {
+                pixels.setPixel(x, y, 1);
+                pixels.setPixel(pixels.width - 1 - x, y, 1);
+            }
+        }
+        return pixels;
     }
 }

@@ -51,7 +51,7 @@ public final class CurvesView extends ViewPart {
 
     private static final int MOST_RUNS = 16;
     private static final int WIDE = 3;
-    private static final int LOW = 150;
+    private static final int LOW = 190;
 
     private final CurvesModel model = new CurvesModel();
     private final HistoryJob job = new HistoryJob(this::read);

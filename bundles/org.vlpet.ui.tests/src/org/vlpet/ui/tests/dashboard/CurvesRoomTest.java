@@ -45,6 +45,7 @@ final class CurvesRoomTest {
     private static final int WIDE = 1200;
     private static final int NARROW = 330;
     private static final int LOW = 160;
+    private static final int VERY_LOW = 100;
 
     @TempDir
     private Path runs;
@@ -120,7 +121,7 @@ final class CurvesRoomTest {
     }
 
     @Test
-    void aLowChartHasNoLegendOfTwoLines() {
+    void aLowChartKeepsHalfOfItsHeightForTheCurves() {
         Screen.ask(() -> {
             final Shell shell = new Shell(Display.getCurrent());
             try {
@@ -133,6 +134,11 @@ final class CurvesRoomTest {
                 assertFalse(chart.control().getLegend().isVisible());
                 final int plot = chart.control().getPlotArea().getControl().getSize().y;
                 assertTrue(plot > LOW / 2, () -> "the curves' height is " + plot);
+                assertTrue(chart.control().getAxisSet().getXAxis(0).getTitle().isVisible());
+                chart.control().setSize(NARROW, VERY_LOW);
+                chart.control().layout();
+                final int lower = chart.control().getPlotArea().getControl().getSize().y;
+                assertTrue(lower > VERY_LOW / 2, () -> "the curves' height is " + lower);
             } finally {
                 shell.dispose();
             }
