@@ -36,7 +36,8 @@ final class DisabledButtonsTest {
             shell.setLayout(new RowLayout(SWT.VERTICAL));
             final List<Button> made = List.of(button(SWT.PUSH), button(SWT.CHECK), button(SWT.PUSH), button(SWT.CHECK));
             shell.pack();
-            shell.open();
+            // Not opened: that would take the activity from the window, which later tests need.
+            shell.setVisible(true);
             return made;
         });
         for (final boolean first : new boolean[] {true, false, true}) {
