@@ -13,6 +13,7 @@ import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.model.LaunchConfigurationDelegate;
 import org.vlpet.launch.LaunchIds;
 import org.vlpet.launch.LaunchRoom;
+import org.vlpet.launch.ui.ConsoleOnStart;
 import org.vlpet.model.UserError;
 import org.vlpet.runs.io.RunDirectoryException;
 
@@ -25,6 +26,7 @@ public final class RunLaunchDelegate extends LaunchConfigurationDelegate {
             final List<Path> runs = RunRequest.of(RunSettings.of(configuration)).enqueue();
             runs.forEach(run -> LaunchRoom.sessions().attach(run, launch));
             LaunchRoom.queue().look();
+            ConsoleOnStart.show();
         } catch (UserError e) {
             throw new CoreException(new Status(IStatus.ERROR, LaunchIds.BUNDLE, e.getMessage() + "\n" + e.remedy(), e));
         } catch (RunDirectoryException e) {
