@@ -16,13 +16,20 @@ public final class ConsoleOnStart {
     private ConsoleOnStart() {
     }
 
-    /** Shows it soon, without taking the focus; does nothing without a window. */
+    /**
+     * Shows it soon, without taking the focus; does nothing without a window. A view of the same place that somebody works
+     * in, such as Runs, stays in front.
+     */
     public static void show() {
         if (PlatformUI.isWorkbenchRunning()) {
             PlatformUI.getWorkbench().getDisplay().asyncExec(() -> {
-                final IWorkbenchWindow window = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
-                if (window != null && window.getActivePage() != null) {
-                    show(window.getActivePage());
+                final IWorkbenchWindow active = PlatformUI.getWorkbench().getActiveWorkbenchWindow();
+                final IWorkbenchWindow[] all = PlatformUI.getWorkbench().getWorkbenchWindows();
+                if (active != null || all.length > 0) {
+                    final IWorkbenchPage page = (active != null ? active : all[0]).getActivePage();
+                    if (page != null) {
+                        show(page);
+                    }
                 }
             });
         }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 
+import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IViewPart;
 import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
@@ -19,6 +20,7 @@ import org.vlpet.ui.tests.Screen;
 
 /** The Console comes when a run is started, and takes no other view's place while it writes. */
 final class ConsoleTest extends OnTinyProject {
+    private static final String RUNS = "org.vlpet.dashboard.runs";
 
     ConsoleTest() {
         super("console");
@@ -26,10 +28,12 @@ final class ConsoleTest extends OnTinyProject {
 
     @Test
     void itComesAtTheStartAndNotWithEveryLine() throws Exception {
-        front("org.vlpet.dashboard.runs");
+        // Who presses Run works in the editor or the explorer.
+        front(IPageLayout.ID_PROJECT_EXPLORER, IWorkbenchPage.VIEW_ACTIVATE);
+        front(RUNS, IWorkbenchPage.VIEW_VISIBLE);
         final RunProcess run = RunsOnScreen.launch(tiny.configuration(tiny.settings(List.of(), "3"))).getFirst();
         Screen.await("the Console is in front", () -> isInFront(IConsoleConstants.ID_CONSOLE_VIEW));
-        front("org.vlpet.dashboard.runs");
+        front(RUNS, IWorkbenchPage.VIEW_VISIBLE);
         final String printed = RunsOnScreen.awaitEnd(run);
         final Path folder = run.folder();
         Screen.await("the Console has the last line; " + printed, () -> Arrays.stream(ConsolePlugin.getDefault()
@@ -38,10 +42,10 @@ final class ConsoleTest extends OnTinyProject {
         assertFalse(Screen.ask(() -> isInFront(IConsoleConstants.ID_CONSOLE_VIEW)), "it has taken the place of the Runs");
     }
 
-    private static void front(String view) {
+    private static void front(String view, int how) {
         Screen.ask(() -> {
             try {
-                return Screen.page().showView(view, null, IWorkbenchPage.VIEW_VISIBLE);
+                return Screen.page().showView(view, null, how);
             } catch (PartInitException e) {
                 throw new AssertionError(e);
             }
