@@ -9,26 +9,25 @@ import org.vlpet.plan.pet.Settings;
 
 /**
  * Numbers that the graph of one example keeps for its backward pass. With N encoder and T decoder tokens, width d, h heads
- * and FFN width f, a frozen layer keeps its input, queries, keys and values, scores before and after dropout, what norms
- * and the FFN's nonlinearity read, and masks of a byte, a quarter of a number:
+ * and FFN width f, a frozen layer keeps its input, queries, keys and values, scores before and after dropout, and what norms
+ * and the FFN's nonlinearity read; masks of dropout are made again:
  *
  * <pre>
- * encoder layer   N (7.5 d + 1.25 f) + 2.25 h N^2
- * decoder layer   T (7.75 d + 1.25 f) + 2 N d + 2.25 h T (T + N)
+ * encoder layer   N (7 d + f) + 2 h N^2
+ * decoder layer   T (7 d + f) + 2 N d + 2 h T (T + N)
  * </pre>
  *
  * What a trained matrix multiplies is kept, too; of frozen products nothing. Factors of the embeddings and of what is
  * there once are measured (EstimatesTest of the training room).
  *
- * <p>With gradient checkpointing the inside of feed-forward networks (1.25 f) is not kept, or of a layer nothing but its
+ * <p>With gradient checkpointing the inside of feed-forward networks (f) is not kept, or of a layer nothing but its
  * input, if that needs a gradient: not in the decoder's first layer, which reads frozen embeddings, nor in the encoder's
  * where nothing in front of it is trained. One such part at a time is there again in the backward pass.
  */
 final class Activations {
-    private static final double TEXT = 3.5;
-    private static final double VISION = 6.5;
-    /** What the nonlinearity of a feed-forward network reads, and a mask. */
-    private static final double INNER = 1.25;
+    private static final double TEXT = 3.25;
+    private static final double VISION = 6.25;
+
     private final BackboneGeometry g;
     private final double d;
     private final double n;
@@ -76,7 +75,7 @@ final class Activations {
     double again() {
         return switch (again) {
             case NONE -> 0;
-            case FEED_FORWARD -> INNER * Math.max(n * g.encoderFfnDim(), t * g.decoderFfnDim());
+            case FEED_FORWARD -> Math.max(n * g.encoderFfnDim(), t * g.decoderFfnDim());
             case LAYERS -> Math.max(encoder(), decoder());
         };
     }
@@ -99,7 +98,7 @@ final class Activations {
     }
 
     private double saved(double inner) {
-        return again == GradientCheckpointing.FEED_FORWARD ? INNER * inner : 0;
+        return again == GradientCheckpointing.FEED_FORWARD ? inner : 0;
     }
 
     /** Learned vectors in front of the text. */
@@ -111,19 +110,19 @@ final class Activations {
 
     private double encoder() {
         double f = g.encoderFfnDim();
-        return n * (7.5 * d + INNER * f) + 2.25 * g.encoderHeads() * n * n
+        return n * (7 * d + f) + 2 * g.encoderHeads() * n * n
                 + (trainsMatrices(plan) ? n * (3 * d + f) : 0);
     }
 
     private double decoder() {
         double f = g.decoderFfnDim();
-        return t * (7.75 * d + INNER * f) + 2 * n * d + 2.25 * g.decoderHeads() * t * (t + n)
+        return t * (7 * d + f) + 2 * n * d + 2 * g.decoderHeads() * t * (t + n)
                 + (trainsMatrices(plan) ? t * (5 * d + f) : 0);
     }
 
     /** T5's table of distances over the heads, and the norm at the end of its stacks; the memory that keys are made of. */
     private double once() {
-        return (g.family() == BackboneFamily.T5 ? 1.5 * g.encoderHeads() * n * n + 4.5 * n * d : 0)
+        return (g.family() == BackboneFamily.T5 ? 1.25 * g.encoderHeads() * n * n + 4.25 * n * d : 0)
                 + (trainsMatrices(plan) ? 6 * n * d : 0);
     }
 

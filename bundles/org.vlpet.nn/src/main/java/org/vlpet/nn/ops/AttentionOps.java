@@ -29,17 +29,25 @@ public final class AttentionOps {
 
     /** softmax(q k^T + bias) v with dropout on the weights, heads merged: (B,T,d). */
     public static NDArray attend(Torch torch, NDArray q, NDArray k, NDArray v, NDArray bias, double p, boolean train) {
-        return torch.call("attend", q, k, v, bias, p, train);
+        return train && p > 0 ? attendDropped(torch, torch.call("attention_weights", q, k, bias), v, p)
+                : torch.call("attend", q, k, v, bias);
     }
 
     /** softmax(q k^T + bias) alone, averaged over the heads: (B,T,N). For looking at, not part of the network. */
     public static NDArray weights(Torch torch, NDArray q, NDArray k, NDArray bias) {
-        return torch.call("attention_weights", q, k, bias);
+        return torch.call("mean_attention_weights", q, k, bias);
     }
 
     /** The same when every key is visible. */
     public static NDArray attendAll(Torch torch, NDArray q, NDArray k, NDArray v, double p, boolean train) {
-        return torch.call("attend_all", q, k, v, p, train);
+        return train && p > 0 ? attendDropped(torch, torch.call("attention_weights_all", q, k), v, p)
+                : torch.call("attend_all", q, k, v);
+    }
+
+    private static NDArray attendDropped(Torch torch, NDArray weights, NDArray v, double p) {
+        try (NDArray dropped = torch.dropped(weights, p, true)) {
+            return torch.call("attended", dropped, v);
+        }
     }
 
     /** Rows of a sample (R,h,T,d/h) as several queries of it: (B,h,R/B*T,d/h). */

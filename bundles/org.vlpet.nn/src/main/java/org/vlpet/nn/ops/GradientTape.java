@@ -55,7 +55,8 @@ final class GradientTape implements AutoCloseable {
         return records(x) ? link(owner, x, (scope, arrived) -> Optional.of(arrived), x) : x;
     }
 
-    private static boolean records(NDArray x) {
+    /** Whether there is a tape and x needs a gradient. */
+    static boolean records(NDArray x) {
         return recording() && Gradients.required(x);
     }
 

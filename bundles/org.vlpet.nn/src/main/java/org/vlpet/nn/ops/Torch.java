@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The operations of the network. Every result belongs to the manager this gateway was opened on, whatever the arguments
@@ -237,13 +238,18 @@ public final class Torch {
         return call("contiguous", x);
     }
 
-    /**
-     * Zeroes elements with probability p and scales the rest, in training. A lot has 16 bits, four from one random number
-     * of torch's generator, which on AMD takes 5 ns for any: p is rounded to a multiple of 1/65536, and the scale goes
-     * with the rounded p.
-     */
+    /** Zeroes elements with probability p and scales the rest, in training; x itself otherwise. */
     public NDArray dropout(NDArray x, double p, boolean train) {
-        return train && p > 0 ? call("dropout", x, p, true) : x;
+        return train && p > 0 ? Dropout.of(owner, x, p) : x;
+    }
+
+    /** The same for a tensor that nobody else reads and that is closed here. */
+    NDArray dropped(NDArray x, double p, boolean train) {
+        NDArray y = dropout(x, p, train);
+        if (y != x) {
+            x.close();
+        }
+        return y;
     }
 
     /** Rows of a table, (…) -> (…, d). */
@@ -273,12 +279,21 @@ public final class Torch {
 
     /** LayerNorm(x + dropout(y)): the end of a post-norm sub-layer. */
     public NDArray addNorm(NDArray x, NDArray y, NDArray weight, NDArray bias, double eps, double p, boolean train) {
-        return call("add_norm", x, y, weight, bias, eps, p, train);
+        return withDropped(y, p, train, dropped -> call("add_norm", x, dropped, weight, bias, eps));
     }
 
     /** x + dropout(y): the end of a pre-norm sub-layer. */
     public NDArray addDropped(NDArray x, NDArray y, double p, boolean train) {
-        return call("add_dropped", x, y, p, train);
+        return withDropped(y, p, train, dropped -> add(x, dropped));
+    }
+
+    private NDArray withDropped(NDArray y, double p, boolean train, UnaryOperator<NDArray> reader) {
+        NDArray dropped = dropout(y, p, train);
+        NDArray result = reader.apply(dropped);
+        if (dropped != y) {
+            dropped.close();
+        }
+        return result;
     }
 
     /** Wo dropout(relu(Wi x)): T5's feed-forward network. */
@@ -299,14 +314,22 @@ public final class Torch {
 
     /** dropout(gelu(W1 x + b1)) in the type of W1: what enters W2. */
     public NDArray geluInner(NDArray x, NDArray w1, NDArray b1, double p, boolean train) {
-        return x.getDataType() == w1.getDataType() ? call("gelu_dropped", linear(x, w1, b1), p, train)
-                : call("gelu_inner", x, w1, b1, p, train);
+        if (x.getDataType() != w1.getDataType()) {
+            return dropped(call("gelu_inner", x, w1, b1), p, train);
+        }
+        try (NDArray inner = linear(x, w1, b1)) {
+            return dropped(gelu(inner), p, train);
+        }
     }
 
     /** dropout(relu(Wi x)) in the type of Wi: what enters Wo. */
     public NDArray reluInner(NDArray x, NDArray wi, double p, boolean train) {
-        return x.getDataType() == wi.getDataType() ? call("relu_dropped", matmulTransposed(x, wi), p, train)
-                : call("relu_inner", x, wi, p, train);
+        if (x.getDataType() != wi.getDataType()) {
+            return dropped(call("relu_inner", x, wi), p, train);
+        }
+        try (NDArray inner = matmulTransposed(x, wi)) {
+            return dropped(relu(inner), p, train);
+        }
     }
 
     /** Wo times what enters it, in the type of {@code like}. */

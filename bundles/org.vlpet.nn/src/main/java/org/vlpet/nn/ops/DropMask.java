@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.vlpet.nn.ops;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.stream.IntStream;
+
+/**
+ * Which elements dropout keeps. Element i is kept if 31 bits made from a key and i are at least p 2^31; nothing is stored, the
+ * same key gives the same mask again. The bits are the upper ones of a 32-bit hash with three multiplications ({@code triple32}
+ * of Chris Wellons' hash prospector), into which one half of the key goes before the first and the other half behind it.
+ *
+ * <p>The loops run over pieces in Java arrays with a table of multiples: in this form the compiler turns them into vector
+ * instructions (0.3 ns an element; 1.4 to 2.5 without).
+ */
+final class DropMask {
+    private static final int PIECE = 4096;
+    private static final int ODD = 0x9E3779B9;
+    private static final int[] MULTIPLES = IntStream.range(0, PIECE).map(i -> i * ODD).toArray();
+    private static final double LOTS = 1L << 31;
+    private static final ValueLayout.OfFloat FLOAT = ValueLayout.JAVA_FLOAT.withOrder(ByteOrder.nativeOrder());
+    private static final ValueLayout.OfDouble DOUBLE = ValueLayout.JAVA_DOUBLE.withOrder(ByteOrder.nativeOrder());
+    private static final ValueLayout.OfShort SHORT = ValueLayout.JAVA_SHORT.withOrder(ByteOrder.nativeOrder());
+
+    private final int before;
+    private final int between;
+    private final int gone;
+
+    /**
+     * A mask.
+     *
+     * @param key any number
+     * @param p what part of the elements goes, in steps of 2^-31
+     */
+    DropMask(long key, double p) {
+        before = (int) key;
+        between = (int) (key >>> Integer.SIZE);
+        gone = (int) Math.clamp(Math.round(p * LOTS), 0, Integer.MAX_VALUE);
+    }
+
+    /** What kept elements are multiplied with, 1 / (1 - p): their mean stays what it was. */
+    double scale() {
+        return LOTS / (LOTS - gone);
+    }
+
+    /** Elements (float32) that are kept, scaled; the others become zero. */
+    void floats(ByteBuffer from, ByteBuffer to) {
+        MemorySegment read = MemorySegment.ofBuffer(from);
+        MemorySegment written = MemorySegment.ofBuffer(to);
+        float[] piece = new float[PIECE];
+        float scale = (float) scale();
+        long count = read.byteSize() / Float.BYTES;
+        for (long start = 0; start < count; start += PIECE) {
+            int length = (int) Math.min(PIECE, count - start);
+            MemorySegment.copy(read, FLOAT, start * Float.BYTES, piece, 0, length);
+            mask(piece, length, first(start), between, gone, scale);
+            MemorySegment.copy(piece, 0, written, FLOAT, start * Float.BYTES, length);
+        }
+    }
+
+    /** The same in float64. */
+    void doubles(ByteBuffer from, ByteBuffer to) {
+        MemorySegment read = MemorySegment.ofBuffer(from);
+        MemorySegment written = MemorySegment.ofBuffer(to);
+        double[] piece = new double[PIECE];
+        int[] kept = new int[PIECE];
+        long count = read.byteSize() / Double.BYTES;
+        for (long start = 0; start < count; start += PIECE) {
+            int length = (int) Math.min(PIECE, count - start);
+            MemorySegment.copy(read, DOUBLE, start * Double.BYTES, piece, 0, length);
+            kept(kept, length, first(start), between, gone);
+            for (int i = 0; i < length; i++) {
+                piece[i] = piece[i] * (kept[i] & 1) * scale();
+            }
+            MemorySegment.copy(piece, 0, written, DOUBLE, start * Double.BYTES, length);
+        }
+    }
+
+    /** Elements of 16 bits (bfloat16) that are kept, unscaled; the others become zero. */
+    void shorts(ByteBuffer from, ByteBuffer to) {
+        MemorySegment read = MemorySegment.ofBuffer(from);
+        MemorySegment written = MemorySegment.ofBuffer(to);
+        short[] piece = new short[PIECE];
+        int[] kept = new int[PIECE];
+        long count = read.byteSize() / Short.BYTES;
+        for (long start = 0; start < count; start += PIECE) {
+            int length = (int) Math.min(PIECE, count - start);
+            MemorySegment.copy(read, SHORT, start * Short.BYTES, piece, 0, length);
+            kept(kept, length, first(start), between, gone);
+            select(piece, kept, length);
+            MemorySegment.copy(piece, 0, written, SHORT, start * Short.BYTES, length);
+        }
+    }
+
+    private int first(long start) {
+        return (int) start * ODD + before;
+    }
+
+    private static void mask(float[] piece, int length, int first, int between, int gone, float scale) {
+        for (int i = 0; i < length; i++) {
+            int h = MULTIPLES[i] + first;
+            h ^= h >>> 17;
+            h *= 0xed5ad4bb;
+            h += between;
+            h ^= h >>> 11;
+            h *= 0xac4c1b51;
+            h ^= h >>> 15;
+            h *= 0x31848bab;
+            piece[i] = piece[i] * ((float) (1 + ((h >>> 1) - gone >> 31)) * scale);
+        }
+    }
+
+    /** All ones where an element is kept, else zero. */
+    private static void kept(int[] kept, int length, int first, int between, int gone) {
+        for (int i = 0; i < length; i++) {
+            int h = MULTIPLES[i] + first;
+            h ^= h >>> 17;
+            h *= 0xed5ad4bb;
+            h += between;
+            h ^= h >>> 11;
+            h *= 0xac4c1b51;
+            h ^= h >>> 15;
+            h *= 0x31848bab;
+            kept[i] = ~((h >>> 1) - gone >> 31);
+        }
+    }
+
+    private static void select(short[] piece, int[] kept, int length) {
+        for (int i = 0; i < length; i++) {
+            piece[i] = (short) (piece[i] & kept[i]);
+        }
+    }
+}
