@@ -10,18 +10,14 @@ import java.util.Optional;
 import org.vlpet.nn.device.TorchDevice;
 
 /**
- * oneDNN's matrix product for float32, which torch itself gives to MKL. It is faster with few rows and where the output
- * is as wide as a vocabulary (1.8 times there, on AMD with AVX-512), and it joins bias and activation to the product. It
- * records no gradient: for evaluation, decoding, and products whose gradient is computed by hand ({@link GradientTape}).
+ * Large float32 products past torch's graph. Torch itself gives them to MKL; on AMD with AVX-512 oneDNN is faster with few
+ * rows and where the output is as wide as a vocabulary (1.8 times there), and it joins bias and activation to the product.
+ * Which of both computes a product is said by {@link ProductKernels}. No gradient is recorded: for evaluation, decoding, and
+ * products whose gradient is computed by hand ({@link GradientTape}).
  */
 final class OneDnn {
     /** Smaller weights are torch's: below, looking up the kernel costs more than it brings. Tests of small networks lower it. */
     static final long LEAST = Long.getLong("vlpet.leastMatmul", 1 << 16);
-    /**
-     * With so few rows, ordering the weights for the kernel costs more than the product, and two threads share it badly: 80 x
-     * 3072 x 768 takes them 5.0 ms as it stands and 2.4 turned around; with one thread both are alike.
-     */
-    private static final long FEW = 128;
     /** Rows of a weight's gradient at a time: 9 MiB with the width of BART-base, which the allocator keeps for the next. */
     private static final int GRADIENT_ROWS = 3072;
     private static final boolean WANTED = !Boolean.getBoolean("vlpet.plainMatmul");
@@ -47,27 +43,28 @@ final class OneDnn {
     }
 
     /**
-     * Runs one of the script's methods, which are named as those of the network and have no dropout. Few rows are taken
-     * as the weights and the weights as the rows, which the kernel reads as they lie: the product is the transposed one.
+     * Runs one of the script's methods, which are named as those of the network and have no dropout. Few rows are taken by
+     * oneDNN as the weights and the weights as the rows, which the kernel reads as they lie: the product is the transposed one.
      */
     static NDArray call(NDManager owner, String method, NDArray x, Object... weights) {
         Object[] arguments = new Object[weights.length + 1];
         arguments[0] = x;
         System.arraycopy(weights, 0, arguments, 1, weights.length);
         long rows = x.size() / x.getShape().get(x.getShape().dimension() - 1);
-        return SCRIPT.orElseThrow().call(owner, rows <= FEW ? "few_" + method : method, arguments);
+        return SCRIPT.orElseThrow().call(owner, ProductKernels.current().method(method, rows), arguments);
     }
 
     /**
-     * Adds {@code scale} g^T x to a weight's gradient in place, some rows at a time, so that no memory as large as the weight
-     * is needed beside it.
+     * Adds {@code scale} g^T x to a weight's gradient in place; by oneDNN some rows at a time, so that no memory as large as
+     * the weight is needed beside it.
      *
      * @param total (out,in)
      * @param g (…,out)
      * @param x (…,in)
      */
     static void addWeightGradient(NDArray total, NDArray g, NDArray x, double scale) {
-        SCRIPT.orElseThrow().execute("add_weight_gradient", total, g, x, scale, GRADIENT_ROWS);
+        SCRIPT.orElseThrow().execute(ProductKernels.current().method("add_weight_gradient", Long.MAX_VALUE),
+                total, g, x, scale, GRADIENT_ROWS);
     }
 
     private static Optional<TorchModule> load() {

@@ -25,7 +25,7 @@ public record MachineSettings(Map<String, String> values) {
             "MKL_NUM_THREADS", "MKL_DYNAMIC", "MKL_CBWR", "MKL_ENABLE_INSTRUCTIONS", "ATEN_CPU_CAPABILITY",
             "ONEDNN_MAX_CPU_ISA", "ONEDNN_DEFAULT_FPMATH_MODE");
     private static final List<String> PROPERTIES = List.of("ai.djl.pytorch.num_threads",
-            "ai.djl.pytorch.num_interop_threads", "ai.djl.pytorch.graph_optimizer", "vlpet.plainMatmul");
+            "ai.djl.pytorch.num_interop_threads", "ai.djl.pytorch.graph_optimizer", "vlpet.plainMatmul", "vlpet.products");
 
     /** Fingerprint of the engine's own classes. */
     static final String BUILD = "build";
