@@ -122,11 +122,11 @@ public final class HeadLoss {
             if (bias.isPresent()) {
                 inner.call("add_in_place", logits, bias.get()).close();
             }
-            NDArray scores = inner.call("log_softmax", logits);
-            logits.close();
-            NDArray loss = inner.call("picked_loss", scores, labels, shares);
+            // Logits become exponentials, and these the slopes, in the same memory: it is the largest of a step.
+            List<NDArray> found = inner.callList("loss_in_place", logits, labels, shares);
+            NDArray loss = found.get(0);
             if (wanted || slopes.isPresent()) {
-                NDArray slope = inner.call("picked_slope", scores, labels, shares);
+                NDArray slope = inner.call("slope_in_place", logits, found.get(1), labels, shares);
                 if (wanted) {
                     NDArray gradient = inner.matmulPlain(slope, weight);
                     gradient.attach(torch.owner());
