@@ -131,7 +131,7 @@ public final class Network implements AutoCloseable {
         NDArray states = backbone.states(pass(input.owner(), mode, input.task()), encoded, decoderIds);
         OutputHead head = backbone.output();
         return options.fused() && HeadLoss.takes(states, head.weight(), head.bias())
-                ? HeadLoss.of(torch, head.scaled(torch, states), head.weight(), head.bias(), labels,
+                ? HeadLoss.of(torch, head.scaled(torch, states), head.weight(), head.shift(torch), labels,
                         shares(torch, kind, states, labels, input))
                 : loss(torch, kind, head.apply(torch, states), labels, input);
     }

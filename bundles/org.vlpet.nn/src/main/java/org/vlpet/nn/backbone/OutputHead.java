@@ -3,6 +3,7 @@ package org.vlpet.nn.backbone;
 
 import ai.djl.ndarray.NDArray;
 import java.util.Optional;
+import org.vlpet.nn.ops.Gradients;
 import org.vlpet.nn.ops.Torch;
 
 /**
@@ -16,7 +17,13 @@ public record OutputHead(NDArray weight, Optional<NDArray> bias, double scale) {
     /** Logits (…,vocab) of states (…,d). */
     public NDArray apply(Torch torch, NDArray states) {
         NDArray read = scaled(torch, states);
-        return bias.isPresent() ? torch.matmulTransposed(read, weight, bias.get()) : torch.matmulTransposed(read, weight);
+        return shift(torch).map(added -> torch.matmulTransposed(read, weight, added))
+                .orElseGet(() -> torch.matmulTransposed(read, weight));
+    }
+
+    /** The bias, if it changes anything: BART's is all zero, and a pass over the logits costs more than a look at it. */
+    public Optional<NDArray> shift(Torch torch) {
+        return bias.filter(added -> Gradients.required(added) || torch.anySet(added));
     }
 
     /** What the matrix reads. */

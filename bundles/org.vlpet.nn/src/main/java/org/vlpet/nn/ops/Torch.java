@@ -272,6 +272,11 @@ public final class Torch {
         return call("weighted_sum", x, y);
     }
 
+    /** Whether any element is not zero. */
+    public boolean anySet(NDArray x) {
+        return SCRIPT.callDouble("any_set", x) != 0;
+    }
+
     /** Whether there is neither inf nor NaN. */
     public boolean allFinite(NDArray x) {
         return SCRIPT.callDouble("all_finite", x) != 0;
