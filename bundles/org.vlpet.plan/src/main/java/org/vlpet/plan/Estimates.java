@@ -57,8 +57,9 @@ public record Estimates(long weightBytes, long gradientBytes, long optimiserByte
         // Slopes of the loss in the logits wait for the trained head's gradient.
         double activations = own.kept() + (wholeHead ? t * g.vocabSize() : 0);
         double again = own.again();
-        // Two copies of the logits of some targets are there while the head's loss is made.
-        double head = 2 * Math.min(batch * t, HEAD_ROWS) * g.vocabSize();
+        // Logits of some targets, which become their slopes; from bfloat16 they are widened.
+        double head = (experiment.getTraining().getPrecision() == Precision.MIXED_BFLOAT16 ? 1.5 : 1)
+                * Math.min(batch * t, HEAD_ROWS) * g.vocabSize();
         for (Placement placement : plan.placements()) {
             HookCost cost = cost(plan, placement);
             // Values of cross-attention are computed once per encoder token.
