@@ -86,19 +86,23 @@ final class Duel {
      *
      * @param verb request that measures
      * @param parts keys of its answer
+     * @param warmUp repetitions of both in front, which do not count
      * @param done told how many rounds are over
      */
-    void measure(String verb, List<String> parts, int rounds, int each, IntConsumer done) {
+    void measure(String verb, List<String> parts, int warmUp, int rounds, int each, IntConsumer done) {
         Map<String, List<Double>> mine = new LinkedHashMap<>();
         Map<String, List<Double>> others = new LinkedHashMap<>();
-        // Caches, allocators and lazily made buffers fill in a round that does not count.
-        ours.ask(verb + " " + each);
-        theirs.ask(verb + " " + each);
+        // Caches, allocators and lazily made buffers fill, and the JVM compiles what it runs often.
+        if (warmUp > 0) {
+            ours.ask(verb + " " + warmUp);
+            theirs.ask(verb + " " + warmUp);
+        }
         for (int round = 0; round < rounds; round++) {
             collect(mine, parts, ours.ask(verb + " " + each));
             collect(others, parts, theirs.ask(verb + " " + each));
             done.accept(round + 1);
         }
+        report.put("warmUp", warmUp);
         report.put("rounds", rounds);
         report.put("perRound", each);
         for (String part : parts) {

@@ -58,12 +58,12 @@ public final class PythonDuel {
                 duel.requireSameLoss();
                 if (work == Work.STEP) {
                     duel.measure("steps", List.of("step", "forward", "backward", "optimiser", "cpu"),
-                            sizes.steps(), 2, done);
+                            sizes.warmUp(), sizes.steps(), 2, done);
                 } else {
                     if (experiment.getTraining().getPrecision() != Precision.MIXED_BFLOAT16) {
                         duel.requireSameCaptions(experiment.getBackbone().getGeometry().getPadTokenId());
                     }
-                    duel.measure("decode", List.of("decode", "cpu"), sizes.steps(), 1, done);
+                    duel.measure("decode", List.of("decode", "cpu"), sizes.warmUp(), sizes.steps(), 1, done);
                 }
                 duel.memory();
                 return duel.report();

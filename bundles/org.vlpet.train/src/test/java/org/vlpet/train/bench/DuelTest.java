@@ -25,7 +25,7 @@ class DuelTest {
                 while read verb rest; do
                   case $verb in
                     loss) echo '{"loss": %s, "norm": 2.0}' ;;
-                    steps) echo '{"step": [%s, %s]}' ;;
+                    steps) [ "$rest" = 7 ] && echo '{"step": [999]}' || echo '{"step": [%s, %s]}' ;;
                     decode) echo '{"tokens": [[2, 7, 2], [2, 8, %s]]}' ;;
                     memory) echo '{"peakBytes": 1048576}' ;;
                     *) echo "giving up" >&2; exit 1 ;;
@@ -40,11 +40,12 @@ class DuelTest {
         try (WorkerProcess ours = pretender("a", 1.5, 10); WorkerProcess theirs = pretender("b", 1.50001, 21)) {
             Duel duel = new Duel(ours, theirs, false);
             duel.requireSameLoss();
-            duel.measure("steps", List.of("step"), 3, 2, round -> { });
+            duel.measure("steps", List.of("step"), 7, 3, 2, round -> { });
             duel.memory();
             Map<String, Object> report = duel.report();
             assertEquals(0.5, (Double) report.get("stepRatio"), 1e-12);
             assertEquals(1.0, report.get("peakRatio"));
+            assertEquals(12.0, ((Map<?, ?>) report.get("stepMs")).get("threeQuarters"), "what warms up does not count");
             assertEquals("a", report.get("ours"));
         }
     }
