@@ -18,8 +18,9 @@ import org.vlpet.nn.ops.EveryKernel;
 import org.vlpet.plan.Plan;
 
 /**
- * Networks wide enough for the products of a training step past torch's graph, by either library, of frozen and of trained weights: in float32 they have
- * the gradients of float64, whose products are torch's own. The fixtures' networks are too narrow for that.
+ * Networks wide enough for the products of a training step past torch's graph, by either library, of frozen and of trained
+ * weights: in float32 they have the gradients of float64, whose products are torch's own. The fixtures' networks are too
+ * narrow for that.
  */
 class FrozenProductsTest {
     private static final int WIDTH = 256;

@@ -11,8 +11,8 @@ import org.vlpet.nn.device.TorchDevice;
 /**
  * Dropout in one pass over the tensor's memory, mask and scale together ({@link DropMask}). Of the mask its key alone is kept:
  * the gradient's way back ({@link GradientTape}) makes it again. Torch's generator, from which a key is drawn, gives one
- * number after the other on one thread (5 ns each), and a mask of torch's costs four further passes and a byte for each element until
- * the backward pass: together a tenth of a training step.
+ * number after the other on one thread (5 ns each), and a mask of torch's costs four further passes and a byte for each
+ * element until the backward pass: together a tenth of a training step.
  */
 final class Dropout {
     /** Odd, so that no two keys become one; spreads 52 bits over 64. */

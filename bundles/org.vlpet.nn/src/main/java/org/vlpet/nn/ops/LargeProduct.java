@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Large float32 products of a training step by oneDNN in all directions, whether weight and bias are frozen or trained.
- * Torch gives those that need a gradient to MKL, at half the speed on AMD with AVX-512, and makes each weight's gradient
- * anew before it adds it to the one that is there, which costs as much again in pages that come and go. Here
+ * Large float32 products of a training step past torch's graph ({@link ProductKernels}), whether weight and bias are frozen
+ * or trained. Torch gives those that need a gradient to MKL, at half the speed on AMD with AVX-512, and makes each weight's
+ * gradient anew before it adds it to the one that is there, which costs as much again in pages that come and go. Here
  * y = x W^T + b cuts the graph (see {@link GradientTape}), and of the gradient g that arrives g W goes on, while g^T x and the
  * sum of g's rows are added to the gradients of W and b where they lie. A frozen product keeps nothing of x or y.
  */

@@ -112,13 +112,14 @@ class DropoutTest {
     }
 
     /** In bfloat16 as in float32: the same mask for the same seed, ones scaled and rounded. */
-    @Test
-    void bfloat16HasTheSameMask() {
-        double[] wide = run(DataType.FLOAT32, 0.1, 9, 5000).y();
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 5000, 20_001})
+    void bfloat16HasTheSameMask(int size) {
+        double[] wide = run(DataType.FLOAT32, 0.1, 9, size).y();
         try (NDManager owner = TorchEngine.newManager()) {
-            double[] ones = new double[5000];
+            double[] ones = new double[size];
             Arrays.fill(ones, 1);
-            NDArray x = Torch.on(owner).copyTo(Tensors.of(owner, ones, DataType.FLOAT32, 5000), DataType.BFLOAT16);
+            NDArray x = Torch.on(owner).copyTo(Tensors.of(owner, ones, DataType.FLOAT32, size), DataType.BFLOAT16);
             TorchEngine.seed(9);
             NDArray y = Torch.on(owner).dropout(x, 0.1, true);
             assertTrue(Tensors.isBfloat16(y));
