@@ -113,32 +113,28 @@ final class DropMask {
         return (int) start * ODD + before;
     }
 
+    /** 31 bits. */
+    private static int lot(int h, int between) {
+        h ^= h >>> 17;
+        h *= 0xed5ad4bb;
+        h += between;
+        h ^= h >>> 11;
+        h *= 0xac4c1b51;
+        h ^= h >>> 15;
+        h *= 0x31848bab;
+        return h >>> 1;
+    }
+
     private static void mask(float[] piece, int length, int first, int between, int gone, float scale) {
         for (int i = 0; i < length; i++) {
-            int h = MULTIPLES[i] + first;
-            h ^= h >>> 17;
-            h *= 0xed5ad4bb;
-            h += between;
-            h ^= h >>> 11;
-            h *= 0xac4c1b51;
-            h ^= h >>> 15;
-            h *= 0x31848bab;
-            piece[i] = piece[i] * ((float) (1 + ((h >>> 1) - gone >> 31)) * scale);
+            piece[i] = piece[i] * ((float) (1 + (lot(MULTIPLES[i] + first, between) - gone >> 31)) * scale);
         }
     }
 
     /** All ones where an element is kept, else zero. */
     private static void kept(int[] kept, int[] multiples, int length, int first, int between, int gone) {
         for (int i = 0; i < length; i++) {
-            int h = multiples[i] + first;
-            h ^= h >>> 17;
-            h *= 0xed5ad4bb;
-            h += between;
-            h ^= h >>> 11;
-            h *= 0xac4c1b51;
-            h ^= h >>> 15;
-            h *= 0x31848bab;
-            kept[i] = ~((h >>> 1) - gone >> 31);
+            kept[i] = ~(lot(multiples[i] + first, between) - gone >> 31);
         }
     }
 
