@@ -71,13 +71,14 @@ final class DropMask {
         MemorySegment written = MemorySegment.ofBuffer(to);
         double[] piece = new double[PIECE];
         int[] kept = new int[PIECE];
+        double scale = scale();
         long count = read.byteSize() / Double.BYTES;
         for (long start = 0; start < count; start += PIECE) {
             int length = (int) Math.min(PIECE, count - start);
             MemorySegment.copy(read, DOUBLE, start * Double.BYTES, piece, 0, length);
             kept(kept, MULTIPLES, length, first(start), between, gone);
             for (int i = 0; i < length; i++) {
-                piece[i] = piece[i] * (kept[i] & 1) * scale();
+                piece[i] = piece[i] * (kept[i] & 1) * scale;
             }
             MemorySegment.copy(piece, 0, written, DOUBLE, start * Double.BYTES, length);
         }

@@ -127,7 +127,7 @@ final class GradientTape implements AutoCloseable {
     /** g W. */
     static NDArray back(NDManager scope, NDArray gradient, NDArray weight) {
         try (GradientScope unrecorded = GradientScope.pause()) {
-            return OneDnn.call(scope, "matmul", gradient, weight);
+            return GraphlessProducts.call(scope, "matmul", gradient, weight);
         }
     }
 

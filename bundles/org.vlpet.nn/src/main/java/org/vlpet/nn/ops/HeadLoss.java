@@ -96,7 +96,7 @@ public final class HeadLoss {
                 long start = 0;
                 for (NDArray slope : slopes) {
                     long end = start + slope.getShape().get(0);
-                    OneDnn.addWeightGradient(total, slope, Torch.on(scope).narrow(read, 0, start, end), factor);
+                    GraphlessProducts.addWeightGradient(total, slope, Torch.on(scope).narrow(read, 0, start, end), factor);
                     slope.close();
                     start = end;
                 }

@@ -22,7 +22,7 @@ final class LargeProduct {
      * network makes anew (Hyperformer) have their gradient in the graph, and stay torch's.
      */
     static boolean takes(NDArray x, NDArray weight, NDArray... bias) {
-        return GradientTape.recording() && OneDnn.fits(x, weight) && !Gradients.isGenerated(weight)
+        return GradientTape.recording() && GraphlessProducts.fits(x, weight) && !Gradients.isGenerated(weight)
                 && Arrays.stream(bias).noneMatch(Gradients::isGenerated);
     }
 
@@ -39,8 +39,8 @@ final class LargeProduct {
         boolean further = Gradients.required(x);
         NDArray y;
         try (GradientScope unrecorded = GradientScope.pause()) {
-            y = bias.length == 0 ? OneDnn.call(owner, "matmul_transposed", x, weight)
-                    : OneDnn.call(owner, "linear", x, weight, bias[0]);
+            y = bias.length == 0 ? GraphlessProducts.call(owner, "matmul_transposed", x, weight)
+                    : GraphlessProducts.call(owner, "linear", x, weight, bias[0]);
         }
         if (!trainedWeight && trainedBias.isEmpty() && !further) {
             return y;
@@ -51,7 +51,7 @@ final class LargeProduct {
                 trainedBias.ifPresent(b -> addColumnSums(b, g));
                 read.ifPresent(kept -> {
                     try (kept; NDArray total = Gradients.total(weight)) {
-                        OneDnn.addWeightGradient(total, g, kept, 1);
+                        GraphlessProducts.addWeightGradient(total, g, kept, 1);
                     }
                 });
                 return further ? Optional.of(GradientTape.back(scope, g, weight)) : Optional.empty();

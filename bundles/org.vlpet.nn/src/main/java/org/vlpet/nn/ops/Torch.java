@@ -30,7 +30,7 @@ public final class Torch {
 
     /** Compiles the scripts of this class and of its products, if that was not done yet; whether those of oneDNN are there. */
     static boolean compiled() {
-        return OneDnn.available();
+        return GraphlessProducts.available();
     }
 
     /** Opens the gateway; results go to {@code owner}. */
@@ -79,8 +79,8 @@ public final class Torch {
 
     /** x W^T + b over the last axis. */
     public NDArray linear(NDArray x, NDArray weight, NDArray bias) {
-        if (OneDnn.takes(x, weight)) {
-            return OneDnn.call(owner, "linear", x, weight, bias);
+        if (GraphlessProducts.takes(x, weight)) {
+            return GraphlessProducts.call(owner, "linear", x, weight, bias);
         }
         if (LargeProduct.takes(x, weight, bias)) {
             return LargeProduct.product(owner, x, weight, bias);
@@ -90,8 +90,8 @@ public final class Torch {
 
     /** x W^T over the last axis. */
     public NDArray matmulTransposed(NDArray x, NDArray weight) {
-        if (OneDnn.takes(x, weight)) {
-            return OneDnn.call(owner, "matmul_transposed", x, weight);
+        if (GraphlessProducts.takes(x, weight)) {
+            return GraphlessProducts.call(owner, "matmul_transposed", x, weight);
         }
         if (LargeProduct.takes(x, weight)) {
             return LargeProduct.product(owner, x, weight);
@@ -101,15 +101,16 @@ public final class Torch {
 
     /** x W^T + b over the last axis, b (1,out) in the type of the result. */
     public NDArray matmulTransposed(NDArray x, NDArray weight, NDArray bias) {
-        if (OneDnn.takes(x, weight)) {
-            return OneDnn.call(owner, "linear", x, weight, bias);
+        if (GraphlessProducts.takes(x, weight)) {
+            return GraphlessProducts.call(owner, "linear", x, weight, bias);
         }
         return add(matmulTransposed(x, weight), bias);
     }
 
     /** x W in the type of W, back in the type of x; where no gradient is recorded. */
     NDArray matmulPlain(NDArray x, NDArray weight) {
-        return OneDnn.takes(x, weight) ? OneDnn.call(owner, "matmul", x, weight) : call("matmul_typed", x, weight);
+        return GraphlessProducts.takes(x, weight) ? GraphlessProducts.call(owner, "matmul", x, weight)
+                : call("matmul_typed", x, weight);
     }
 
     /**
@@ -303,16 +304,16 @@ public final class Torch {
 
     /** Wo dropout(relu(Wi x)): T5's feed-forward network. */
     public NDArray reluFeedForward(NDArray x, NDArray wi, NDArray wo, double p, boolean train) {
-        if (!train && OneDnn.takes(x, wi)) {
-            return OneDnn.call(owner, "relu_feed_forward", x, wi, wo);
+        if (!train && GraphlessProducts.takes(x, wi)) {
+            return GraphlessProducts.call(owner, "relu_feed_forward", x, wi, wo);
         }
         return scoped(inner -> inner.reluOuter(inner.reluInner(x, wi, p, train), wo, x));
     }
 
     /** W2 dropout(gelu(W1 x + b1)) + b2. */
     public NDArray feedForward(NDArray x, NDArray w1, NDArray b1, NDArray w2, NDArray b2, double p, boolean train) {
-        if (!train && OneDnn.takes(x, w1)) {
-            return OneDnn.call(owner, "feed_forward", x, w1, b1, w2, b2);
+        if (!train && GraphlessProducts.takes(x, w1)) {
+            return GraphlessProducts.call(owner, "feed_forward", x, w1, b1, w2, b2);
         }
         return scoped(inner -> inner.linear(inner.geluInner(x, w1, b1, p, train), w2, b2));
     }

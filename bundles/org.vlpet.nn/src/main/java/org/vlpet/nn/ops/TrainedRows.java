@@ -16,8 +16,8 @@ final class TrainedRows {
 
     /** Whether a look-up is one of these: on a tape, and of a large float32 table that is trained. */
     static boolean takes(NDArray table) {
-        return GradientTape.recording() && OneDnn.available() && table.getDataType() == DataType.FLOAT32
-                && table.size() >= OneDnn.LEAST && Gradients.required(table) && !Gradients.isGenerated(table);
+        return GradientTape.recording() && GraphlessProducts.available() && table.getDataType() == DataType.FLOAT32
+                && table.size() >= GraphlessProducts.LEAST && Gradients.required(table) && !Gradients.isGenerated(table);
     }
 
     /**

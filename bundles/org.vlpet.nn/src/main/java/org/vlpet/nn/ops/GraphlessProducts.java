@@ -15,7 +15,7 @@ import org.vlpet.nn.device.TorchDevice;
  * Which of both computes a product is said by {@link ProductKernels}. No gradient is recorded: for evaluation, decoding, and
  * products whose gradient is computed by hand ({@link GradientTape}).
  */
-final class OneDnn {
+final class GraphlessProducts {
     /** Smaller weights are torch's: below, looking up the kernel costs more than it brings. Tests of small networks lower it. */
     static final long LEAST = Long.getLong("vlpet.leastMatmul", 1 << 16);
     /** Rows of a weight's gradient at a time: 9 MiB with the width of BART-base, which the allocator keeps for the next. */
@@ -23,7 +23,7 @@ final class OneDnn {
     private static final boolean WANTED = !Boolean.getBoolean("vlpet.plainMatmul");
     private static final Optional<TorchModule> SCRIPT = WANTED ? load() : Optional.empty();
 
-    private OneDnn() {
+    private GraphlessProducts() {
     }
 
     /** Whether this build of torch has it and nobody switched it off. */
@@ -73,7 +73,7 @@ final class OneDnn {
             return Optional.empty();
         }
         try {
-            return Optional.of(TorchModule.compile(OneDnn.class, "onednn.torchscript"));
+            return Optional.of(TorchModule.compile(GraphlessProducts.class, "products.torchscript"));
         } catch (EngineException e) {
             return Optional.empty(); // A build of torch without oneDNN, as for other processors.
         }
